@@ -1,0 +1,100 @@
+"""The one door to write: text files in, a whole handbook out, swapped in at once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from truedeborn import __version__
+from truedeborn.domain.entry import Edition, Link
+from truedeborn.domain.problem import HandbookProblem
+from truedeborn.sources.content import Content
+from truedeborn.sources.content_reader import read_content
+from truedeborn.sources.cross_checks import all_links
+from truedeborn.storage.content_writer import write_database
+from truedeborn.storage.schema import DATABASE_NAME
+from truedeborn.storage.stamp import OLD_MARK, STAMP_NAME, Stamp, hash_files, write_stamp
+
+
+def build_handbook(data: Path, target: Path) -> Edition:
+    """Build the handbook from its text files.
+
+    Everything is written to a new folder beside `target`, which takes the old one's
+    place only when it is whole. The same text files give the same bytes.
+
+    Args:
+        data: the folder with `udgave.toml`.
+        target: the handbook's folder; its parent must be writable.
+
+    Raises:
+        ContentError: the text files have problems; the old handbook is untouched.
+        HandbookProblem: the target is something else, or cannot be written.
+    """
+    content = read_content(data)
+    _refuse_foreign(target)
+    fresh = target.with_name(f"{target.name}.ny-{os.getpid()}")
+    try:
+        fresh.mkdir(parents=True)
+        _write(content, fresh)
+        _swap(fresh, target)
+    except OSError as error:
+        raise HandbookProblem(
+            f"Håndbogen kan ikke skrives i »{target.parent}« ({error.strerror or error}). "
+            "Vælg en mappe, du må skrive i, med plads på disken. Den gamle udgave er urørt."
+        ) from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return content.edition
+
+
+def _write(content: Content, folder: Path) -> None:
+    write_database(content, resolved_links(content), {}, folder / DATABASE_NAME)
+    edition = content.edition
+    stamp = Stamp(
+        edition=edition.name,
+        valid_from=edition.valid_from.isoformat(),
+        content_hash=edition.content_hash,
+        program=__version__,
+        files=hash_files(folder),
+    )
+    write_stamp(stamp, folder)
+
+
+def resolved_links(content: Content) -> tuple[Link, ...]:
+    """Every link between entries, with retired ids replaced by the entries that took their place."""
+    return tuple(
+        replace(link, target=content.aliases.get(link.target, link.target))
+        for entry in content.entries
+        for link in all_links(entry)
+    )
+
+
+def _refuse_foreign(target: Path) -> None:
+    """A folder that holds something else than a handbook is never replaced."""
+    if target.exists() and not target.is_dir():
+        raise HandbookProblem(f"»{target}« er en fil. Vælg en mappe til håndbogen.")
+    if target.is_dir() and any(target.iterdir()) and not (target / STAMP_NAME).is_file():
+        raise HandbookProblem(
+            f"Mappen »{target}« er ikke tom og indeholder ikke en håndbog. Vælg en anden mappe."
+        )
+
+
+def _swap(fresh: Path, target: Path) -> None:
+    """Put the new folder in the old one's place; put the old one back if that fails.
+
+    Killed between the two renames, the old folder still stands beside the target under
+    a name that `standing_folder` finds.
+    """
+    old = target.with_name(f"{target.name}{OLD_MARK}{os.getpid()}")
+    if target.exists():
+        target.rename(old)
+    try:
+        fresh.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    for leftover in target.parent.glob(f"{target.name}{OLD_MARK}*"):
+        shutil.rmtree(leftover, ignore_errors=True)

@@ -1,0 +1,185 @@
+"""The one door to read: everything above this floor asks the `Handbook`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from truedeborn import places
+from truedeborn.domain.entry import Contact, Edition, Entry, EntryCard, EntryId, Source, SourceId
+from truedeborn.domain.kinds import Kind, Relation
+from truedeborn.domain.nearest import meant
+from truedeborn.domain.pack import Pack
+from truedeborn.domain.problem import HandbookProblem
+from truedeborn.domain.query import Filter
+from truedeborn.domain.taxonomy import Choice, Taxonomy
+from truedeborn.storage.content_reader import WAY_OUT, ContentReader
+from truedeborn.storage.schema import DATABASE_NAME
+from truedeborn.storage.stamp import Stamp, changed_files, read_stamp, standing_folder
+
+
+class Handbook:
+    """An open handbook, read-only. Make one with `open`; use it from one thread."""
+
+    def __init__(self, folder: Path, stamp: Stamp, reader: ContentReader) -> None:
+        self.folder = folder
+        self.stamp = stamp
+        self._reader = reader
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> Handbook:
+        """Open a built handbook.
+
+        Args:
+            folder: the built handbook; None for the one that came with the program.
+
+        Raises:
+            HandbookProblem: missing, damaged, foreign, or too new.
+        """
+        place = standing_folder(folder or places.handbook_folder())
+        stamp = read_stamp(place)
+        reader = ContentReader(place / DATABASE_NAME)
+        book = cls(place, stamp, reader)
+        if book.edition.content_hash != stamp.content_hash:
+            reader.close()
+            raise HandbookProblem(f"Håndbogens database og stempel passer ikke sammen: {place}. {WAY_OUT}")
+        return book
+
+    def close(self) -> None:
+        """Close all files."""
+        self._reader.close()
+
+    def verify(self) -> None:
+        """Read every file and hold it against the stamp.
+
+        Raises:
+            HandbookProblem: naming the files that were changed, cut short or taken away.
+        """
+        changed = changed_files(self.stamp, self.folder)
+        if changed:
+            raise HandbookProblem(
+                f"Håndbogens filer er ændret, siden de blev bygget: {', '.join(changed)}. {WAY_OUT}"
+            )
+
+    @cached_property
+    def edition(self) -> Edition:
+        """Which edition this is."""
+        return self._reader.edition()
+
+    @cached_property
+    def taxonomy(self) -> Taxonomy:
+        """The closed sets that entries are sorted by."""
+        return self._reader.taxonomy()
+
+    @cached_property
+    def packs(self) -> tuple[Pack, ...]:
+        """The kommunepakker that came with the handbook."""
+        return self._reader.packs()
+
+    @cached_property
+    def _sources(self) -> dict[SourceId, Source]:
+        return {source.id: source for source in self._reader.sources()}
+
+    def entry(self, entry_id: str) -> Entry:
+        """One entry, whole. A retired id gives the entry that took its place.
+
+        Raises:
+            HandbookProblem: no entry has that id; names the nearest ones.
+        """
+        found = self._reader.entry(EntryId(entry_id))
+        if found is None:
+            hint = meant(entry_id, self._reader.entry_ids())
+            raise HandbookProblem(f"Der er ingen post med id'et »{entry_id}«. {hint}".rstrip())
+        return found
+
+    def entry_ids(self, kind: Kind | None = None) -> tuple[EntryId, ...]:
+        """All ids, of one kind or of all, in shown order."""
+        return self._reader.entry_ids(kind)
+
+    def cards(self, where: Filter = Filter()) -> tuple[EntryCard, ...]:  # noqa: B008 (frozen)
+        """The entries that pass a filter, in shown order."""
+        return self._reader.cards(where)
+
+    def count(self, where: Filter = Filter()) -> int:  # noqa: B008 (frozen)
+        """How many entries pass a filter."""
+        return len(self._reader.cards(where))
+
+    def counts(self) -> dict[Kind, int]:
+        """How many entries there are of each kind."""
+        return self._reader.counts()
+
+    def matrix(self, where: Filter = Filter()) -> dict[tuple[str, str], int]:  # noqa: B008 (frozen)
+        """How many entries pass a filter, by (age, category)."""
+        return self._reader.matrix(where)
+
+    def links_from(self, entry_id: EntryId) -> tuple[tuple[Relation, EntryCard], ...]:
+        """The entries that this one points at, with why."""
+        return self._reader.links(entry_id, to=False)
+
+    def links_to(self, entry_id: EntryId) -> tuple[tuple[Relation, EntryCard], ...]:
+        """The entries that point at this one, with why."""
+        return self._reader.links(entry_id, to=True)
+
+    def goals_of(self, entry: Entry) -> tuple[EntryCard, ...]:
+        """The policy goals an entry serves: its own, and those of its themes."""
+        mine = [card for relation, card in self.links_from(entry.id) if relation is Relation.MAAL]
+        back = [card for _, card in self.links_to(entry.id) if card.kind is Kind.MAAL]
+        of_themes = [
+            card
+            for theme in entry.themes
+            for relation, card in self.links_to(theme)
+            if card.kind is Kind.MAAL and relation is Relation.TEMA
+        ]
+        return tuple({card.id: card for card in (*mine, *back, *of_themes)}.values())
+
+    def neighbours(self, entry_id: EntryId) -> tuple[EntryCard | None, EntryCard | None]:
+        """The entries before and after this one among its own kind."""
+        entry = self.entry(entry_id)
+        cards = self.cards(Filter(kinds=(entry.kind,)))
+        place = next(number for number, card in enumerate(cards) if card.id == entry.id)
+        before = cards[place - 1] if place else None
+        after = cards[place + 1] if place + 1 < len(cards) else None
+        return before, after
+
+    def sources_of(self, entry: Entry) -> tuple[Source, ...]:
+        """The sources an entry rests on."""
+        return tuple(self._sources[source] for source in entry.sources)
+
+    def source(self, source_id: str) -> Source:
+        """One source.
+
+        Raises:
+            HandbookProblem: no source has that id.
+        """
+        try:
+            return self._sources[SourceId(source_id)]
+        except KeyError as error:
+            hint = meant(source_id, self._sources)
+            raise HandbookProblem(f"Der er ingen kilde med id'et »{source_id}«. {hint}".rstrip()) from error
+
+    def sources(self) -> tuple[Source, ...]:
+        """All sources."""
+        return tuple(self._sources.values())
+
+    def municipalities(self) -> tuple[Choice, ...]:
+        """The municipalities one can choose, the national fallback first."""
+        packs = sorted(self.packs, key=lambda pack: (pack.code != "", pack.name))
+        return tuple(Choice(pack.id, pack.name, pack.code) for pack in packs)
+
+    def pack(self, municipality: str) -> Pack:
+        """One municipality's pack.
+
+        Raises:
+            HandbookProblem: there is no such pack; names the nearest ones.
+        """
+        for pack in self.packs:
+            if pack.id == municipality:
+                return pack
+        hint = meant(municipality, [pack.id for pack in self.packs])
+        raise HandbookProblem(f"Der er ingen kommunepakke »{municipality}«. {hint}".rstrip())
+
+    def contacts(self, municipality: str = "") -> tuple[Contact, ...]:
+        """The contacts of one municipality, followed by the national ones."""
+        local = self.pack(municipality).contacts if municipality else ()
+        national = tuple(contact for contact in self._reader.contacts() if not contact.municipality)
+        return (*local, *national)

@@ -1,0 +1,27 @@
+"""Everything that stands in `data/`, read and valid: what the build writes down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from truedeborn.domain.entry import Contact, Edition, Entry, EntryId, Source
+from truedeborn.domain.pack import Pack
+from truedeborn.domain.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The whole content of one edition.
+
+    Args:
+        aliases: retired entry ids and the entry that took their place.
+    """
+
+    edition: Edition
+    taxonomy: Taxonomy
+    entries: tuple[Entry, ...]
+    sources: tuple[Source, ...]
+    contacts: tuple[Contact, ...]
+    packs: tuple[Pack, ...]
+    aliases: Mapping[EntryId, EntryId] = field(default_factory=dict)

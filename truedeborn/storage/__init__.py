@@ -1,0 +1,1 @@
+"""Floor 2: SQLite. The build writes with sqlite-utils; everything else reads with sqlite3."""

@@ -1,0 +1,14 @@
+"""The tables of the handbook's database."""
+
+from __future__ import annotations
+
+SCHEMA_VERSION = 1
+DATABASE_NAME = "handbook.sqlite3"
+INDEX_NAME = "index"
+# "TBHB" as a 32-bit number: tells our files from other SQLite databases.
+APPLICATION_ID = 0x54424842
+
+DOCUMENT_EDITION = "udgave"
+DOCUMENT_TAXONOMY = "taksonomi"
+DOCUMENT_PACKS = "pakker"
+DOCUMENT_GUIDE = "vejviser"
