@@ -1,0 +1,78 @@
+"""How posting lists lie in the Whoosh index: two plain arrays a word, and no pickle.
+
+Whoosh lets a codec decide this. Its own codec pickles blocks of 128 postings and
+decodes them one number at a time; here document numbers and impacts (the finished
+score of a word in an entry) are read with one copy each. Names of segments are fixed,
+so that the same entries give the same bytes.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any
+
+from truedeborn.search.table_file import little_endian
+from truedeborn.search.whoosh_door import whoosh_module
+
+_whoosh3: Any = whoosh_module("codec.whoosh3")
+_matching: Any = whoosh_module("matching")
+_ONE_BLOCK = 2**31
+SEGMENT = "0000000000000001"
+
+
+class ImpactCodec(_whoosh3.W3Codec):  # type: ignore[misc]
+    """Whoosh's codec with our posting lists and a fixed segment name."""
+
+    def postings_writer(self, dbfile: Any, byteids: bool = False) -> Any:
+        """A writer of plain arrays; vectors, which have ids of bytes, are not used."""
+        return _ImpactWriter(dbfile, blocklimit=_ONE_BLOCK, byteids=byteids)
+
+    def postings_reader(
+        self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None
+    ) -> ImpactMatcher:
+        """The whole posting list of one word."""
+        ids: array[int] = array("I")
+        impacts: array[float] = array("f")
+        # the length of the extent comes back wrapped from Whoosh 2.7.4; the count is sound
+        size = terminfo.doc_frequency() * ids.itemsize
+        offset, _ = terminfo.extent()
+        data = dbfile.get(offset, 2 * size)
+        ids.frombytes(data[:size])
+        impacts.frombytes(data[size:])
+        return ImpactMatcher(
+            little_endian(ids),
+            little_endian(impacts),
+            format=format_,
+            scorer=scorer,
+            term=term,
+            terminfo=terminfo,
+        )
+
+    def new_segment(self, storage: Any, indexname: str) -> Any:
+        """The one segment of an index, always with the same name."""
+        return _whoosh3.W3Segment(self, indexname, segid=SEGMENT)
+
+
+class _ImpactWriter(_whoosh3.W3PostingsWriter):  # type: ignore[misc]
+    def _write_block(self, last: bool = False) -> None:
+        self._terminfo.add_block(self)
+        self._postfile.write(little_endian(self._ids).tobytes())
+        self._postfile.write(little_endian(self._weights).tobytes())
+        self._blockcount += 1
+        self._new_block()
+
+
+class ImpactMatcher(_matching.ListMatcher):  # type: ignore[misc]
+    """A posting list that can also be taken whole."""
+
+    @property
+    def documents(self) -> array[int]:
+        """Document numbers, ascending."""
+        documents: array[int] = self._ids
+        return documents
+
+    @property
+    def impacts(self) -> array[float]:
+        """The score of the word in each of the documents."""
+        impacts: array[float] = self._weights
+        return impacts

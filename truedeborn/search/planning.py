@@ -1,0 +1,220 @@
+"""From typed text to what is looked up: a group of weighted base forms for each word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from truedeborn.search.danish import Grammar, joins
+from truedeborn.search.thesaurus import Thesaurus
+from truedeborn.search.tokens import LONGEST_WORD, tidy, tokens
+from truedeborn.search.vocabulary import Near, Vocabulary
+
+MOST_WORDS = 24
+"""Of a pasted text only the first words are looked up."""
+_FOLDED = 0.9
+_SOUNDING = 0.85
+_FAMILY = 0.55
+_PART, _PART_OF_UNKNOWN = 0.4, 0.8
+_JOINED = 1.1
+_COMPLETED_KNOWN, _COMPLETED_STOP = 0.3, 0.5
+_MOST_COMPLETIONS = 14
+_STRONG = 0.5
+_BARE_NUMBER = 0.7
+
+
+@dataclass(slots=True)
+class WordGroup:
+    """What one typed word may stand for: base forms with a weight from 0 to 1.1."""
+
+    typed: str
+    place: int
+    weights: dict[str, float] = field(default_factory=dict)
+    known: bool = True
+    correction: str = ""
+
+    def add(self, base: str, weight: float) -> None:
+        """Take a base form in, or raise its weight."""
+        if self.weights.get(base, 0.0) < weight:
+            self.weights[base] = weight
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A query, understood.
+
+    Args:
+        words: all typed words in order, stop words too.
+        bases: their base forms, corrected where a word was misspelt.
+        groups: what to look up, one for each word that counts.
+        unfinished: the last word may be half.
+        corrected: the text as it may have been meant; "" when nothing was corrected.
+    """
+
+    words: tuple[str, ...]
+    bases: tuple[str, ...]
+    groups: tuple[WordGroup, ...]
+    unfinished: bool
+    corrected: str = ""
+
+    @property
+    def found(self) -> tuple[WordGroup, ...]:
+        """The groups that lead anywhere."""
+        return tuple(group for group in self.groups if group.weights)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every word that counts was known or could be guessed."""
+        return all(group.weights for group in self.groups)
+
+
+class Planner:
+    """Understands queries with one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary, grammar: Grammar, thesaurus: Thesaurus) -> None:
+        self._vocabulary = vocabulary
+        self._grammar = grammar
+        self._thesaurus = thesaurus
+
+    def plan(self, text: str, *, typing: bool) -> Plan:
+        """Understand a typed text. `typing` allows its last word to be half."""
+        text = tidy(text)
+        found = [token for token in tokens(text) if token.step][:MOST_WORDS]
+        typed = [token.text[:LONGEST_WORD] for token in found]
+        if not typed:
+            return Plan((), (), (), unfinished=False)
+        unfinished = typing and found[-1].end == len(text)
+        groups = [self._group(typed, place, unfinished) for place in self._counting(typed, unfinished)]
+        self._join(typed, groups, unfinished)
+        self._add_phrases(typed, groups)
+        bases = self._bases(typed, groups)
+        return Plan(tuple(typed), bases, tuple(groups), unfinished, _corrected(typed, groups))
+
+    def _counting(self, typed: Sequence[str], unfinished: bool) -> list[int]:
+        """The places of the words that count: all but stop words, unless there is nothing else."""
+        stop = self._grammar.stop_words
+        counting = [place for place, word in enumerate(typed) if word not in stop]
+        last = len(typed) - 1
+        if unfinished and typed[last] in stop and (not counting or len(typed[last]) > 1):
+            counting.append(last)
+        if unfinished and len(counting) > 1 and counting[-1] == last and len(typed[last]) == 1:
+            counting.pop()  # one letter after other words says nothing yet
+        return counting or list(range(len(typed)))
+
+    def _group(self, typed: Sequence[str], place: int, unfinished: bool) -> WordGroup:
+        word, last = typed[place], unfinished and place == len(typed) - 1
+        vocabulary = self._vocabulary
+        base = self._grammar.base(word)
+        known = word in vocabulary or vocabulary.is_base(base)
+        group = WordGroup(word, place, known=known)
+        if vocabulary.is_base(base):
+            group.add(base, 1.0)
+        for section in self._thesaurus.sections(word):
+            if vocabulary.is_base(section):
+                group.add(section, 1.0 if word[0] == "§" else _BARE_NUMBER)
+                group.known = True
+        if last:
+            self._complete(group, alone=len(typed) == 1)
+        if not known:
+            self._guess(group, last)
+        else:
+            for part in self._grammar.parts(word):
+                self._add_known(group, self._grammar.base(part), _PART)
+        self._relate(group, base, last)
+        return group
+
+    def _add_known(self, group: WordGroup, base: str, weight: float) -> None:
+        if self._vocabulary.is_base(base):
+            group.add(base, weight)
+
+    def _complete(self, group: WordGroup, *, alone: bool) -> None:
+        word = group.typed
+        completions = self._vocabulary.completions(word)
+        if not alone and len(word) < 3:
+            completions = completions[: 0 if len(word) < 2 else 6]
+        stop = word in self._grammar.stop_words
+        scale = (_COMPLETED_STOP if stop else _COMPLETED_KNOWN) if group.known else 1.0
+        top = completions[0][1] if completions else 1
+        for base, count in completions[:_MOST_COMPLETIONS]:
+            group.add(base, scale * (0.6 + 0.4 * (count / top) ** 0.3))
+
+    def _guess(self, group: WordGroup, last: bool) -> None:
+        """What an unknown word may be: folded, compound, sounding alike, misspelt."""
+        word, vocabulary = group.typed, self._vocabulary
+        if last and len(word) >= 2:
+            completed = bool(group.weights)
+            for base, _ in vocabulary.folded_completions(word)[:_MOST_COMPLETIONS]:
+                group.add(base, _FOLDED * (0.5 if completed else 0.8))
+        self._take(group, vocabulary.folded(word), _FOLDED)
+        whole = bool(group.weights)
+        parts = self._grammar.guess_parts(word, vocabulary, vocabulary.is_base)
+        for part in parts:
+            self._add_known(group, self._grammar.base(part), _PART if whole else _PART_OF_UNKNOWN)
+        if whole:
+            return
+        self._take(group, vocabulary.sounding(word)[:2], _SOUNDING)
+        if len(parts) and group.weights:
+            # a compound of known words is rarely a slip, but one edit to a known word may be
+            self._take(group, [one for one in vocabulary.misspelt(word) if one.edits <= 1], 0.7)
+            return
+        near = vocabulary.misspelt(word)
+        self._take(group, near, 0.85)
+        if last and len(word) >= 4 and not near:
+            self._take(group, vocabulary.misspelt(word, unfinished=True), 0.75)
+
+    @staticmethod
+    def _take(group: WordGroup, near: Sequence[Near], weight: float) -> None:
+        for one in near:
+            group.add(one.base, weight if one.edits < 1 else weight - 0.15 * one.edits)
+            if not group.correction:
+                group.correction = one.word
+
+    def _relate(self, group: WordGroup, base: str, last: bool) -> None:
+        """Add the family and the synonyms of what the word most likely is."""
+        word = group.typed
+        strong = [base]
+        if not group.known:
+            likely = sorted(group.weights.items(), key=lambda item: (-item[1], item[0]))
+            strong += [name for name, weight in likely[: 1 if last else 3] if weight >= _STRONG]
+        if not last or len(word) >= 5:
+            for name in strong:
+                if len(name) >= 5:
+                    for relative in self._vocabulary.relatives(name):
+                        group.add(relative, _FAMILY)
+        if not last or len(word) >= 4 or group.known:
+            for name in strong:
+                for meaning, weight in self._thesaurus.meanings(name):
+                    self._add_known(group, meaning, weight)
+
+    def _join(self, typed: Sequence[str], groups: list[WordGroup], unfinished: bool) -> None:
+        """`krise center` also looks for krisecenter; `skole fra` for skolefravær."""
+        for at in range(len(typed) - 1):
+            first, second = typed[at], typed[at + 1]
+            if len(first) < 2 or len(second) < 2 or not (first + second).isalpha():
+                continue
+            bases = {self._grammar.base(word) for word in joins(first, second) if word in self._vocabulary}
+            if unfinished and at == len(typed) - 2 and len(second) >= 3:
+                bases |= {base for base, _ in self._vocabulary.completions(first + second)[:4]}
+            for group in groups:
+                if group.place in (at, at + 1):
+                    for base in bases:
+                        group.add(base, _JOINED)
+
+    def _add_phrases(self, typed: Sequence[str], groups: Sequence[WordGroup]) -> None:
+        bases = [self._grammar.base(word) for word in typed]
+        for places, meanings in self._thesaurus.phrases(bases):
+            for group in groups:
+                if group.place in places:
+                    for meaning, weight in meanings:
+                        self._add_known(group, meaning, weight)
+
+    def _bases(self, typed: Sequence[str], groups: Sequence[WordGroup]) -> tuple[str, ...]:
+        corrections = {group.place: group.correction for group in groups if group.correction}
+        return tuple(self._grammar.base(corrections.get(place, word)) for place, word in enumerate(typed))
+
+
+def _corrected(typed: Sequence[str], groups: Sequence[WordGroup]) -> str:
+    corrections = {group.place: group.correction for group in groups if group.correction}
+    if not corrections:
+        return ""
+    return " ".join(corrections.get(place, word) for place, word in enumerate(typed))
