@@ -85,7 +85,7 @@ def check_handbook(root: Path) -> None:
     Raises:
         SetupProblem: the handbook is missing or older than the content.
     """
-    from truedeborn.build import content_hash
+    from truedeborn.sources.content_reader import content_hash
 
     stamp = root / "handbook" / "stamp.json"
     remedy = 'Kør "python3 dev.py build", og prøv igen.'

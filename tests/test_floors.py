@@ -19,7 +19,8 @@ _EXPORT_LIBRARIES = ("pikepdf", "fontTools", "docx", "holidays", "icalendar", "P
 # Longest matching prefix decides. A module may always import from its own room.
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "truedeborn": (),
-    "truedeborn.places": ("platformdirs",),
+    "truedeborn.policy": (),
+    "truedeborn.places": ("truedeborn.policy", "platformdirs"),
     "truedeborn.domain": (),
     "truedeborn.vejviser": ("truedeborn.domain",),
     "truedeborn.course": ("truedeborn.domain", "truedeborn.vejviser"),

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 import platformdirs
 
+from truedeborn.policy import Policy, read_policy
+
 APP_FOLDER = "truedeborn"
+PORTABLE_MARK = "portabel.txt"
+PORTABLE_FOLDER = "brugerdata"
 
 
 def is_frozen() -> bool:
@@ -21,6 +26,17 @@ def program_folder() -> Path:
     if is_frozen():
         return Path(getattr(sys, "_MEIPASS", Path(sys.executable).parent))
     return Path(__file__).resolve().parent.parent
+
+
+def executable_folder() -> Path:
+    """The folder a person sees: where the program's file is. From source, the project's folder."""
+    return Path(sys.executable).resolve().parent if is_frozen() else program_folder()
+
+
+@cache
+def policy() -> Policy:
+    """What the IT department has decided for this machine, read once."""
+    return read_policy(executable_folder())
 
 
 def bundled(relative: str) -> Path:
@@ -50,9 +66,27 @@ def handbook_folder() -> Path:
 
 
 def user_folder() -> Path:
-    """The user's own folder (settings, bookmarks, notes); `TRUEDEBORN_USER` names another.
+    """The user's own folder (settings, bookmarks, notes).
 
-    The folder is not made here: reading must leave no trace.
+    The first of: `TRUEDEBORN_USER`, the IT department's policy, the program's own folder when it is portable,
+    the user's profile (the roaming one on Windows, so that it follows the user between machines). The folder
+    is not made here: reading must leave no trace.
     """
     chosen = os.environ.get("TRUEDEBORN_USER")
-    return Path(chosen) if chosen else Path(platformdirs.user_data_dir(APP_FOLDER, appauthor=False))
+    if chosen:
+        return Path(chosen)
+    decided = policy().user_folder
+    if decided is not None:
+        return decided
+    if is_portable():
+        return executable_folder() / PORTABLE_FOLDER
+    return Path(platformdirs.user_data_dir(APP_FOLDER, appauthor=False, roaming=True))
+
+
+def is_portable() -> bool:
+    """True when the user's things are kept beside the program: it is marked so, and may be written to.
+
+    A portable program on a read-only share is used from the share with things kept in the profile.
+    """
+    folder = executable_folder()
+    return (folder / PORTABLE_MARK).is_file() and os.access(folder, os.W_OK)
