@@ -17,6 +17,7 @@ from truedeborn.sources.entry_fields import Context
 from truedeborn.sources.list_files import read_goals, read_terms
 from truedeborn.sources.pack_files import read_packs
 from truedeborn.sources.page_files import read_pages
+from truedeborn.sources.quality import check_quality
 from truedeborn.sources.report import Report
 from truedeborn.sources.source_files import read_sources
 from truedeborn.sources.taxonomy_file import read_edition, read_taxonomy
@@ -83,6 +84,7 @@ def inspect_content(root: Path) -> tuple[Content, tuple[ContentProblem, ...]]:
     )
     content = Content(edition, taxonomy, entries, sources, contacts, packs, aliases)
     check_content(content, report)
+    check_quality(content, root, report)
     return content, report.problems
 
 
