@@ -10,11 +10,12 @@ from pathlib import Path
 from truedeborn import __version__
 from truedeborn.domain.entry import Edition, Link
 from truedeborn.domain.problem import HandbookProblem
+from truedeborn.search import write_index
 from truedeborn.sources.content import Content
 from truedeborn.sources.content_reader import read_content
 from truedeborn.sources.cross_checks import all_links
 from truedeborn.storage.content_writer import write_database
-from truedeborn.storage.schema import DATABASE_NAME
+from truedeborn.storage.schema import DATABASE_NAME, INDEX_NAME
 from truedeborn.storage.stamp import OLD_MARK, STAMP_NAME, Stamp, hash_files, write_stamp
 
 
@@ -51,6 +52,8 @@ def build_handbook(data: Path, target: Path) -> Edition:
 
 def _write(content: Content, folder: Path) -> None:
     write_database(content, resolved_links(content), {}, folder / DATABASE_NAME)
+    if content.language is not None:
+        write_index(content.entries, content.language, folder / INDEX_NAME)
     edition = content.edition
     stamp = Stamp(
         edition=edition.name,

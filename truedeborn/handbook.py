@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from truedeborn import places
 from truedeborn.domain.entry import Contact, Edition, Entry, EntryCard, EntryId, Source, SourceId
@@ -11,11 +12,14 @@ from truedeborn.domain.kinds import Kind, Relation
 from truedeborn.domain.nearest import meant
 from truedeborn.domain.pack import Pack
 from truedeborn.domain.problem import HandbookProblem
-from truedeborn.domain.query import Filter
+from truedeborn.domain.query import Filter, SearchQuery, SearchResult
 from truedeborn.domain.taxonomy import Choice, Taxonomy
 from truedeborn.storage.content_reader import WAY_OUT, ContentReader
-from truedeborn.storage.schema import DATABASE_NAME
+from truedeborn.storage.schema import DATABASE_NAME, INDEX_NAME
 from truedeborn.storage.stamp import Stamp, changed_files, read_stamp, standing_folder
+
+if TYPE_CHECKING:
+    from truedeborn.search.index import SearchIndex
 
 
 class Handbook:
@@ -48,6 +52,33 @@ class Handbook:
     def close(self) -> None:
         """Close all files."""
         self._reader.close()
+        opened = self.__dict__.pop("_index", None)
+        if opened is not None:
+            opened.close()
+
+    @cached_property
+    def _index(self) -> SearchIndex:
+        # Imported when first searched: the window's first paint does not wait for it.
+        from truedeborn.search import SearchIndex
+
+        # Index files hold pickles, so only bytes that our own build wrote are ever opened.
+        names = [name for name in self.stamp.files if name.startswith(f"{INDEX_NAME}/")]
+        changed = changed_files(self.stamp, self.folder, names)
+        if changed or not names:
+            raise HandbookProblem(f"Søgningens filer er ændret, siden de blev bygget. {WAY_OUT}")
+        return SearchIndex.open(self.folder / INDEX_NAME)
+
+    def open_search(self) -> None:
+        """Open the search index now, so that the first search does not wait for it.
+
+        Raises:
+            HandbookProblem: the index is missing or not the one that was built.
+        """
+        _ = self._index
+
+    def search(self, query: SearchQuery) -> SearchResult:
+        """Search; see `SearchQuery` and `SearchResult`."""
+        return self._index.search(query)
 
     def verify(self) -> None:
         """Read every file and hold it against the stamp.

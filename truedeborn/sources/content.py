@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from truedeborn.domain.entry import Contact, Edition, Entry, EntryId, Source
+from truedeborn.domain.language import Language
 from truedeborn.domain.pack import Pack
 from truedeborn.domain.taxonomy import Taxonomy
 
@@ -15,6 +16,7 @@ class Content:
     """The whole content of one edition.
 
     Args:
+        language: the search's word lists; None when they have problems.
         aliases: retired entry ids and the entry that took their place.
     """
 
@@ -24,4 +26,5 @@ class Content:
     sources: tuple[Source, ...]
     contacts: tuple[Contact, ...]
     packs: tuple[Pack, ...]
+    language: Language | None = None
     aliases: Mapping[EntryId, EntryId] = field(default_factory=dict)

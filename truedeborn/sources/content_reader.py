@@ -14,6 +14,7 @@ from truedeborn.sources.contact_files import contact_entry, read_national_contac
 from truedeborn.sources.content import Content
 from truedeborn.sources.cross_checks import check_content
 from truedeborn.sources.entry_fields import Context
+from truedeborn.sources.language_files import read_language
 from truedeborn.sources.list_files import read_goals, read_terms
 from truedeborn.sources.pack_files import read_packs
 from truedeborn.sources.page_files import read_pages
@@ -82,7 +83,9 @@ def inspect_content(root: Path) -> tuple[Content, tuple[ContentProblem, ...]]:
         *read_terms(root, context),
         *_contact_entries(contacts, packs),
     )
-    content = Content(edition, taxonomy, entries, sources, contacts, packs, aliases)
+    language, problems = read_language(root / "soegning")
+    report.extend(tuple(replace(p, file=f"soegning/{p.file}") for p in problems))
+    content = Content(edition, taxonomy, entries, sources, contacts, packs, language, aliases)
     check_content(content, report)
     check_quality(content, root, report)
     return content, report.problems

@@ -42,6 +42,7 @@ def check_content(content: Content, report: Report) -> None:
     _check_links(content, report)
     _check_aliases(content, report)
     _check_themes(content, report)
+    _check_language(content, report)
 
 
 def _check_ids(content: Content, report: Report) -> None:
@@ -101,3 +102,15 @@ def _check_themes(content: Content, report: Report) -> None:
                 report.add(theme.file, 0, f"Temaet har ingen {name}.", f"Tilføj mindst én {name} i hovedet.")
         if theme.id not in goals:
             report.add(theme.file, 0, "Intet mål peger på temaet.", "Tilføj temaet ved et mål i maal/.")
+
+
+def _check_language(content: Content, report: Report) -> None:
+    if content.language is None:
+        return
+    ids = {entry.id for entry in content.entries} | set(content.aliases)
+    pointed = [("hverdagsord.toml", words.entry) for words in content.language.everyday]
+    pointed += [("start.toml", entry) for entry in content.language.starting_points]
+    for file, target in pointed:
+        if target not in ids:
+            hint = meant(target, ids) or "Ret id'et, eller fjern linjen."
+            report.add(f"soegning/{file}", 0, f"Søgningen peger på »{target}«, som ikke findes.", hint)

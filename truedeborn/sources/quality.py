@@ -32,7 +32,7 @@ def check_quality(content: Content, root: Path, report: Report) -> None:
 
 def lix_of(content: Content) -> dict[str, float]:
     """LIX of every entry long enough to have one, by id."""
-    found = {}
+    found: dict[str, float] = {}
     for entry in content.entries:
         if entry.kind in _LIX_KINDS:
             counts = readability(entry.blocks)
@@ -43,7 +43,7 @@ def lix_of(content: Content) -> dict[str, float]:
 
 def _check_lix(content: Content, report: Report) -> None:
     found = lix_of(content)
-    files = {entry.id: entry.file for entry in content.entries}
+    files: dict[str, str] = {entry.id: entry.file for entry in content.entries}
     for entry_id, lix in found.items():
         if lix > LIX_MOST:
             what = f"Teksten er for svær: LIX {lix:.0f} (højst {LIX_MOST:.0f})."

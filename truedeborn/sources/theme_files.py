@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from truedeborn.domain.blocks import Block, Blocks, bullets, heading, paragraph
+from truedeborn.domain.blocks import Block, Blocks, bullets, heading
 from truedeborn.domain.entry import Entry, EntryId, Facets, Link
 from truedeborn.domain.kinds import Kind, Level, Relation
 from truedeborn.sources.entry_fields import Context, read_backing, read_links
@@ -112,9 +112,6 @@ def _sign_blocks(record: Record, context: Context) -> Blocks:
         texts = record.texts(key, required=True)
         if texts:
             blocks += [heading(title), bullets(texts)]
-    blocks.append(
-        paragraph("Et tegn er aldrig bevis. Det er en grund til at se nærmere på barnets samlede situation.")
-    )
     return tuple(blocks)
 
 

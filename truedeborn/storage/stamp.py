@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -35,14 +36,15 @@ class Stamp:
     schema: int = STAMP_SCHEMA
 
 
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def hash_files(folder: Path) -> dict[str, str]:
     """SHA-256 of every file below a folder but the stamp itself, by relative name."""
-    found = {}
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        name = path.relative_to(folder).as_posix()
-        if name != STAMP_NAME:
-            found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
-    return found
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    named = ((path.relative_to(folder).as_posix(), path) for path in files)
+    return {name: _digest(path) for name, path in named if name != STAMP_NAME}
 
 
 def write_stamp(stamp: Stamp, folder: Path) -> None:
@@ -73,10 +75,18 @@ def read_stamp(folder: Path) -> Stamp:
         raise HandbookProblem(f"Håndbogens stempel er beskadiget: {path}. {way_out}") from error
 
 
-def changed_files(stamp: Stamp, folder: Path) -> tuple[str, ...]:
-    """Names of files that are missing or no longer have the bytes the stamp says."""
-    found = hash_files(folder)
-    return tuple(name for name, digest in sorted(stamp.files.items()) if found.get(name) != digest)
+def changed_files(stamp: Stamp, folder: Path, names: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Names of files that are missing or no longer have the bytes the stamp says.
+
+    Args:
+        names: only these; None for all.
+    """
+    wanted = sorted(stamp.files if names is None else names)
+    return tuple(
+        name
+        for name in wanted
+        if not (folder / name).is_file() or _digest(folder / name) != stamp.files.get(name)
+    )
 
 
 def standing_folder(target: Path) -> Path:
