@@ -14,7 +14,7 @@ _PURE = ("truedeborn.domain", "truedeborn.vejviser", "truedeborn.course")
 _TEXTS = (*_PURE, "truedeborn.sources", "truedeborn.rendering", "truedeborn.packs")
 _STORES = ("truedeborn.storage", "truedeborn.search", "truedeborn.export")
 _QT = ("PySide6", "shiboken6")
-_EXPORT_LIBRARIES = ("pikepdf", "fontTools", "docx", "holidays", "icalendar", "PySide6")
+_EXPORT_LIBRARIES = ("pypdf", "fontTools", "docx", "holidays", "icalendar", "PySide6")
 
 # Longest matching prefix decides. A module may always import from its own room.
 MAY_IMPORT: dict[str, tuple[str, ...]] = {

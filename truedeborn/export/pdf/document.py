@@ -1,0 +1,114 @@
+"""A `Paper` as the bytes of a tagged PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from truedeborn.domain.blocks import Span
+from truedeborn.domain.paper import Paper, Section
+from truedeborn.export.pdf.drawing import Drawer
+from truedeborn.export.pdf.faces import Face, load_faces
+from truedeborn.export.pdf.file import PdfFile, anchors_of, bookmarks_of
+from truedeborn.export.pdf.flow import BODY, HEADINGS, TITLE, Flow
+from truedeborn.export.pdf.lines import Breaker
+from truedeborn.export.pdf.pages import Frame, Page, frame_of, paginate
+from truedeborn.export.pdf.structure import Element, Row, Run
+
+
+def pdf_bytes(paper: Paper, fonts: Path) -> bytes:
+    """Make a tagged PDF.
+
+    The same paper gives the same bytes.
+
+    Args:
+        fonts: the folder with the font files.
+
+    Raises:
+        HandbookProblem: a font file is missing or damaged.
+    """
+    faces = load_faces(fonts)
+    frame = frame_of(paper)
+    root = Element("Document")
+    front = root.add("TOC") if paper.contents else None
+    targets = frozenset(section.anchor for section in paper.sections if section.anchor)
+    flow = Flow(faces, frame.text_width, targets)
+    for section in paper.sections:
+        flow.section(section, root)
+    pages = paginate(flow.rows, frame)
+    if front is not None:
+        pages = _contents(paper, faces, frame, front, root, pages) + pages
+    pager = [f"Side {number} af {len(pages)}" for number in range(1, len(pages) + 1)]
+    for text in (paper.footer, *pager):
+        faces["regular"].use(text)
+    embedded = {role: face.embed() for role, face in faces.items()}
+    drawer = Drawer(embedded, frame)
+    drawn = [drawer.draw(page, n, paper.footer, pager[n]) for n, page in enumerate(pages)]
+    file = PdfFile(frame)
+    names = drawer.font_names
+    file.add_pages(drawn, {names[role]: file.font(face) for role, face in embedded.items()})
+    file.add_structure(root, drawn, anchors_of(pages))
+    file.add_bookmarks(bookmarks_of(pages))
+    return file.finish(paper.title, paper.made_on)
+
+
+def _contents(
+    paper: Paper, faces: dict[str, Face], frame: Frame, front: Element, root: Element, pages: list[Page]
+) -> list[Page]:
+    """The pages of the table of contents, with links and page numbers."""
+    title = Element("H1")
+    root.kids.insert(0, title)
+    numbered = anchors_of(pages)
+    rows = _contents_rows(paper, faces, frame, front, title, numbered, offset=0)
+    extra = len(paginate(rows, frame))
+    # Once more, now that the length of the contents itself is known.
+    front.kids.clear()
+    title.kids.clear()
+    rows = _contents_rows(paper, faces, frame, front, title, numbered, offset=extra)
+    return paginate(rows, frame)
+
+
+def _contents_rows(
+    paper: Paper,
+    faces: dict[str, Face],
+    frame: Frame,
+    front: Element,
+    title: Element,
+    numbered: dict[str, tuple[int, float]],
+    offset: int,
+) -> list[Row]:
+    breaker = Breaker(faces, frozenset(numbered))
+    rows = []
+    for line in breaker.lines((Span(paper.title),), TITLE, frame.text_width, title):
+        rows.append(Row(TITLE.leading, [(TITLE.size, line)]))
+    rows.append(Row(14, []))
+    for section in paper.sections:
+        if section.anchor in numbered:
+            page = numbered[section.anchor][0] + 1 + offset
+            rows += _contents_line(section, page, breaker, faces, frame, front)
+    return rows
+
+
+def _contents_line(
+    section: Section, page: int, breaker: Breaker, faces: dict[str, Face], frame: Frame, front: Element
+) -> list[Row]:
+    style = HEADINGS[3] if section.level == 1 else BODY
+    left = 0.0 if section.level == 1 else 14.0
+    item = front.add("TOCI")
+    span = Span(section.title, target=section.anchor)
+    lines = breaker.lines((span,), style, frame.text_width - left - 40, item)
+    for line in lines:
+        for run in line:
+            run.x += left
+    number = str(page)
+    face = faces[style.face]
+    face.use(number)
+    x = frame.text_width - face.width(number, style.size)
+    lines[-1].append(Run(number, style.face, style.size, x, item, style.colour))
+    return [Row(style.leading, [(style.size, line)]) for line in lines]
+
+
+def write_pdf(paper: Paper, path: Path, fonts: Path) -> None:
+    """Write a tagged PDF to a file; see `pdf_bytes`."""
+    from truedeborn.export.writing import write_whole
+
+    write_whole(path, pdf_bytes(paper, fonts))

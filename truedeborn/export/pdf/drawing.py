@@ -1,0 +1,111 @@
+"""Pages to content streams: every mark on the paper is tagged content or decoration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from truedeborn.export.pdf.faces import Embedded
+from truedeborn.export.pdf.pages import Frame, Page, Placed
+from truedeborn.export.pdf.structure import Box, Element, Mark, Run
+
+_FOOT_SIZE = 8.0
+_GREY = (0.35, 0.38, 0.41)
+_RULE = (0.8, 0.82, 0.84)
+
+Colour = tuple[float, float, float]
+
+
+@dataclass(slots=True)
+class Drawn:
+    """One page's content stream and the elements of its marks, by mark number."""
+
+    stream: bytes
+    owners: list[Element] = field(default_factory=list)
+
+
+class Drawer:
+    """Draws pages with the embedded faces."""
+
+    def __init__(self, faces: dict[str, Embedded], frame: Frame) -> None:
+        self._faces = faces
+        self._frame = frame
+        self._names = {role: f"F{number}" for number, role in enumerate(faces)}
+
+    @property
+    def font_names(self) -> dict[str, str]:
+        """The resource name of each face."""
+        return self._names
+
+    def draw(self, page: Page, number: int, footer: str, pager: str) -> Drawn:
+        """Draw one page. `number` is 0-based; `pager` is "Side 2 af 5"."""
+        out: list[str] = []
+        drawn = Drawn(b"")
+        self._decoration(out, page)
+        for placed in page.rows:
+            for offset, runs in placed.row.lines:
+                for run in runs:
+                    self._run(out, run, placed, placed.top - offset, number, drawn)
+        self._footer(out, footer, pager)
+        drawn.stream = "\n".join(out).encode("ascii")
+        return drawn
+
+    def _run(self, out: list[str], run: Run, placed: Placed, y: float, page: int, drawn: Drawn) -> None:
+        text = self._show(run, self._frame.margin + run.x, y)
+        if placed.repeated:
+            out.append(f"/Artifact BMC\n{text}\nEMC")
+            return
+        mark = Mark(page, len(drawn.owners))
+        drawn.owners.append(run.element)
+        run.element.kids.append(mark)
+        if run.original:
+            spoken = run.original.encode("utf-16-be").hex()
+            text = f"/Span <</ActualText <feff{spoken}>>> BDC\n{text}\nEMC"
+        out.append(f"/{run.element.tag} <</MCID {mark.number}>> BDC\n{text}\nEMC")
+        if run.underline:
+            x = self._frame.margin + run.x
+            wide = self._width(run.face, run.text.rstrip(), run.size)
+            run.element.areas.append((page, (x, y - 3, x + wide, y + run.size)))
+            out.append(self._bar(x, y - 1.5, wide, 0.5, run.colour))
+
+    def _show(self, run: Run, x: float, y: float) -> str:
+        colour = " ".join(f"{part:.3f}" for part in run.colour)
+        name = self._names[run.face]
+        code = self._faces[run.face].encode(run.text)
+        return f"BT {colour} rg /{name} {run.size:g} Tf {x:.2f} {y:.2f} Td <{code}> Tj ET"
+
+    def _width(self, face: str, text: str, size: float) -> float:
+        embedded = self._faces[face]
+        return sum(embedded.widths[embedded.glyphs[ord(letter)]] for letter in text) * size / 1000
+
+    def _bar(self, x: float, y: float, width: float, height: float, colour: Colour) -> str:
+        parts = " ".join(f"{part:.3f}" for part in colour)
+        return f"/Artifact BMC\n{parts} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f\nEMC"
+
+    def _decoration(self, out: list[str], page: Page) -> None:
+        spans: dict[int, tuple[Box, float, float]] = {}
+        for placed in page.rows:
+            low = placed.top - placed.row.height
+            for box in placed.row.boxes:
+                _, top, _ = spans.get(box.number, (box, placed.top, low))
+                spans[box.number] = (box, top, low)
+        for box, top, low in spans.values():
+            x = self._frame.margin + box.left
+            width = self._frame.text_width - box.left
+            out.append(self._bar(x, low, width, top - low, box.fill))
+            if box.bar != box.fill:
+                out.append(self._bar(x, low, 3, top - low, box.bar))
+        for placed in page.rows:
+            if placed.row.rule_below:
+                low = placed.top - placed.row.height
+                out.append(self._bar(self._frame.margin, low, self._frame.text_width, 0.5, _RULE))
+
+    def _footer(self, out: list[str], footer: str, pager: str) -> None:
+        y = self._frame.margin * 0.55
+        for text, right in ((footer, False), (pager, True)):
+            if not text:
+                continue
+            width = self._width("regular", text, _FOOT_SIZE)
+            x = self._frame.width - self._frame.margin - width if right else self._frame.margin
+            run = Run(text, "regular", _FOOT_SIZE, 0, Element("Artifact"), _GREY)
+            kind = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+            out.append(f"{kind}\n{self._show(run, x, y)}\nEMC")

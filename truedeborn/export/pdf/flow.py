@@ -1,0 +1,238 @@
+"""Blocks to rows: everything that is decided before pages are known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+
+from truedeborn.domain.blocks import (
+    Block,
+    Blocks,
+    Callout,
+    CalloutKind,
+    Heading,
+    ItemList,
+    Paragraph,
+    Quote,
+    Span,
+    Spans,
+    Table,
+    plain,
+)
+from truedeborn.domain.paper import Section
+from truedeborn.export.pdf.faces import Face
+from truedeborn.export.pdf.lines import Breaker, Type
+from truedeborn.export.pdf.structure import Box, Element, Row, Run
+
+Colour = tuple[float, float, float]
+BODY = Type(10.5, 15.0)
+SMALL = Type(8.5, 12.0, colour=(0.30, 0.33, 0.36))
+LEAD = Type(12.0, 17.0, colour=(0.20, 0.24, 0.27))
+TITLE = Type(22.0, 27.0, "display", (0.05, 0.20, 0.23))
+HEADINGS = {2: Type(14.5, 19.0, "display", (0.05, 0.20, 0.23)), 3: Type(11.5, 16.0, "strong")}
+TABLE = Type(9.5, 13.0)
+TABLE_HEAD = Type(9.5, 13.0, "strong")
+
+_INDENT = 18.0
+_BOX_PAD = 12.0
+_CELL_PAD = 4.0
+_GREY: Colour = (0.93, 0.94, 0.95)
+_BOXES: dict[CalloutKind, tuple[Colour, Colour]] = {
+    CalloutKind.FARE: ((0.99, 0.93, 0.92), (0.70, 0.11, 0.09)),
+    CalloutKind.GOER: ((0.92, 0.96, 0.93), (0.10, 0.42, 0.24)),
+    CalloutKind.UNDGAA: ((0.99, 0.95, 0.89), (0.60, 0.33, 0.02)),
+    CalloutKind.LOV: ((0.92, 0.94, 0.98), (0.15, 0.27, 0.53)),
+    CalloutKind.EKSEMPEL: ((0.95, 0.94, 0.97), (0.36, 0.25, 0.52)),
+    CalloutKind.INFO: ((0.91, 0.95, 0.97), (0.03, 0.36, 0.44)),
+}
+
+
+class Flow:
+    """Turns sections into rows.
+
+    `width` is the text's width in points; `targets` are the anchors that links may lead to.
+    """
+
+    def __init__(self, faces: dict[str, Face], width: float, targets: frozenset[str]) -> None:
+        self._breaker = Breaker(faces, targets)
+        self._faces = faces
+        self._width = width
+        self._box_numbers = count()
+        self._boxes: tuple[Box, ...] = ()
+        self.rows: list[Row] = []
+
+    def section(self, section: Section, parent: Element) -> None:
+        """Add one section below a structure element."""
+        part = parent.add("Sect")
+        first = len(self.rows)
+        if section.kicker:
+            self._text((Span(section.kicker),), SMALL, part.add("P"), after=2, keep=True)
+        size = TITLE if section.level == 1 else HEADINGS[2]
+        heading = part.add("H1" if section.level == 1 else "H2")
+        title_row = len(self.rows)
+        self._text((Span(section.title),), size, heading, after=6, keep=True)
+        if section.lead:
+            self._text((Span(section.lead),), LEAD, part.add("P"), after=6)
+        for note in section.notes:
+            self._text((Span(note),), SMALL, part.add("P"), after=1)
+        self._space(8)
+        self.blocks(section.blocks, part, deeper=section.level - 1)
+        if first < len(self.rows):
+            self.rows[first].new_page = section.starts_page
+            self.rows[first].anchor = section.anchor
+            self.rows[title_row].bookmark = (section.level, section.title)
+
+    def blocks(self, blocks: Blocks, parent: Element, left: float = 0.0, deeper: int = 0) -> None:
+        """Add blocks below a structure element, `left` points in from the margin."""
+        for block in blocks:
+            self._block(block, parent, left, deeper)
+
+    def _block(self, block: Block, parent: Element, left: float, deeper: int) -> None:
+        match block:
+            case Heading(level=level, spans=spans):
+                self._space(6 if level == 2 else 3)
+                element = parent.add(f"H{min(level + deeper, 6)}")
+                self._text(spans, HEADINGS[level], element, left, after=3, keep=True)
+                if level == 2:
+                    self.rows[-1].bookmark = (level + deeper, plain(spans))
+            case Paragraph(spans=spans):
+                in_list = parent.tag == "LBody"
+                self._text(spans, BODY, parent.add("P"), left, after=2 if in_list else 6)
+            case ItemList():
+                self._list(block, parent, left, deeper)
+            case Callout():
+                self._callout(block, parent, left, deeper)
+            case Quote(blocks=inner):
+                self.blocks(inner, parent.add("BlockQuote"), left + _INDENT, deeper)
+            case Table():
+                self._table(block, parent.add("Table"), left)
+
+    def _text(
+        self,
+        spans: Spans,
+        style: Type,
+        element: Element,
+        left: float = 0.0,
+        *,
+        after: float = 0,
+        keep: bool = False,
+    ) -> None:
+        width = self._width - left
+        for line in self._breaker.lines(spans, style, width, element):
+            self._row(_moved(line, left), style, keep=keep)
+        self._space(after)
+
+    def _row(self, runs: list[Run], style: Type, *, keep: bool = False) -> None:
+        row = Row(style.leading, [(_baseline(style), runs)], self._boxes, keep_with_next=keep)
+        self.rows.append(row)
+
+    def _space(self, height: float) -> None:
+        if height and self.rows:
+            keep = self.rows[-1].keep_with_next
+            self.rows.append(Row(height, [], self._boxes, keep_with_next=keep))
+
+    def _list(self, block: ItemList, parent: Element, left: float, deeper: int) -> None:
+        numbering = "Decimal" if block.ordered else "Disc"
+        element = parent.add("L")
+        element.attributes = {"O": "List", "ListNumbering": numbering}
+        for number, item in enumerate(block.items, 1):
+            entry = element.add("LI")
+            label = entry.add("Lbl")
+            body = entry.add("LBody")
+            first = len(self.rows)
+            self.blocks(item.blocks, body, left + _INDENT, deeper)
+            if first < len(self.rows) and self.rows[first].lines:
+                text = f"{number}." if block.ordered else "•"
+                self._faces[BODY.face].use(text + " ")
+                run = Run(text + " ", BODY.face, BODY.size, left + 2, label, BODY.colour)
+                self.rows[first].lines[0][1].insert(0, run)
+        self._space(4)
+
+    def _callout(self, block: Callout, parent: Element, left: float, deeper: int) -> None:
+        fill, bar = _BOXES[block.kind]
+        before = self._boxes
+        self._boxes = (*before, Box(next(self._box_numbers), left, fill, bar))
+        element = parent.add("Sect")
+        self.rows.append(Row(_BOX_PAD * 0.6, [], self._boxes, keep_with_next=True))
+        width = self._width
+        self._width -= _BOX_PAD
+        if block.title:
+            style = replace(BODY, face="strong", colour=bar)
+            self._text((Span(block.title),), style, element.add("P"), left + _BOX_PAD, after=2, keep=True)
+        self.blocks(block.blocks, element, left + _BOX_PAD, deeper)
+        self._width = width
+        self._boxes = before
+        self.rows.append(Row(8, [], before))
+
+    def _table(self, table: Table, element: Element, left: float) -> None:
+        widths = self._column_widths(table, self._width - left)
+        head = self._table_row(table.head, widths, left, element.add("TR"), "TH", TABLE_HEAD)
+        head.keep_with_next = True
+        self.rows.append(head)
+        for cells in table.rows:
+            row = self._table_row(cells, widths, left, element.add("TR"), "TD", TABLE)
+            row.header_row = head
+            self.rows.append(row)
+        self._space(10)
+
+    def _table_row(
+        self,
+        cells: tuple[Spans, ...],
+        widths: list[float],
+        left: float,
+        element: Element,
+        tag: str,
+        style: Type,
+    ) -> Row:
+        placed: dict[int, list[Run]] = {}
+        x = left
+        most = 1
+        for cell, width in zip(cells, widths, strict=True):
+            box = element.add(tag)
+            if tag == "TH":
+                box.attributes = {"O": "Table", "Scope": "Column"}
+            lines = self._breaker.lines(cell, style, width - 2 * _CELL_PAD, box)
+            for number, line in enumerate(lines):
+                placed.setdefault(number, []).extend(_moved(line, x + _CELL_PAD))
+            most = max(most, len(lines))
+            x += width
+        first = _baseline(style) + _CELL_PAD
+        # Lines lie row by row on the paper; each run knows its own cell, so reading order is kept there.
+        strips = [(first + number * style.leading, runs) for number, runs in sorted(placed.items())]
+        height = most * style.leading + 2 * _CELL_PAD
+        boxes = self._boxes
+        if tag == "TH":
+            boxes = (*boxes, Box(next(self._box_numbers), left, _GREY, _GREY))
+        return Row(height, strips, boxes, rule_below=True)
+
+    def _column_widths(self, table: Table, width: float) -> list[float]:
+        """Widths that follow the text, none below what its longest word needs where that can be had."""
+        face = self._faces["regular"]
+
+        def wide(text: str) -> float:
+            known = "".join(letter if face.has(letter) else "?" for letter in text)
+            return face.width(known, TABLE.size) * 1.08 + 2 * _CELL_PAD + 1
+
+        columns = list(zip(table.head, *table.rows, strict=True))
+        least = [
+            max((wide(w) for cell in column for w in plain(cell).split()), default=20.0) for column in columns
+        ]
+        natural = [max(wide(plain(cell)) for cell in column) for column in columns]
+        if sum(natural) <= width:
+            extra = (width - sum(natural)) / len(natural)
+            return [value + extra for value in natural]
+        if sum(least) >= width:
+            return [value * width / sum(least) for value in least]
+        spare = width - sum(least)
+        wish = [max(0.0, more - few) ** 0.5 for more, few in zip(natural, least, strict=True)]
+        return [few + spare * part / sum(wish) for few, part in zip(least, wish, strict=True)]
+
+
+def _baseline(style: Type) -> float:
+    return style.leading * 0.5 + style.size * 0.34
+
+
+def _moved(line: list[Run], left: float) -> list[Run]:
+    for run in line:
+        run.x += left
+    return line
