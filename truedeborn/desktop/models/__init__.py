@@ -1,0 +1,1 @@
+"""Floor 4: view models. QtCore only: they hold state and know nothing of widgets."""

@@ -1,0 +1,59 @@
+"""Domain values -> rows: the same words for the same thing in every list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from truedeborn.domain.blocks import Span
+from truedeborn.domain.entry import EntryCard
+from truedeborn.domain.kinds import Kind
+from truedeborn.domain.query import Filter, SearchHit
+from truedeborn.domain.taxonomy import Choice, Taxonomy
+from truedeborn.desktop.models.rows import Row
+from truedeborn.handbook import Handbook
+
+
+class Names:
+    """The Danish names of ids and themes, read once."""
+
+    def __init__(self, book: Handbook) -> None:
+        self.taxonomy: Taxonomy = book.taxonomy
+        self._themes = {card.id: card.title for card in book.cards(Filter(kinds=(Kind.TEMA,)))}
+
+    def of(self, choice_id: str) -> str:
+        """The name of a taxonomy id; the id itself where it has none."""
+        try:
+            return self.taxonomy.name(choice_id)
+        except KeyError:
+            return choice_id
+
+    def theme(self, theme_id: str) -> str:
+        """The title of a theme."""
+        return self._themes.get(theme_id, theme_id)  # type: ignore[call-overload]
+
+    def themes(self) -> tuple[Choice, ...]:
+        """Every theme as a choice, in shown order."""
+        return tuple(Choice(theme_id, title) for theme_id, title in self._themes.items())
+
+    def themes_of(self, theme_ids: Iterable[str]) -> str:
+        """The titles of some themes in a line; many are counted instead."""
+        titles = [self._themes[t] for t in theme_ids if t in self._themes]  # type: ignore[index]
+        return ", ".join(titles) if len(titles) <= 3 else f"{len(titles)} temaer"
+
+    def hit_row(self, hit: SearchHit) -> Row:
+        """A search hit as a row."""
+        level_name = self.of(hit.level.value) if hit.level else ""
+        meta = "" if hit.kind is Kind.TEMA else self.themes_of(hit.themes)
+        return Row(hit.id, hit.title, hit.snippet, meta, hit.level, level_name)
+
+    def card_row(self, card: EntryCard, *, with_theme: bool = True, with_summary: bool = True) -> Row:
+        """An entry as a row."""
+        level = card.facets.level
+        detail = (Span(card.summary),) if with_summary and card.summary != card.title else ()
+        meta = self.themes_of(card.themes) if with_theme and card.kind is not Kind.TEMA else ""
+        return Row(card.id, (Span(card.title),), detail, meta, level, self.of(level.value) if level else "")
+
+
+def heading_row(text: str) -> Row:
+    """A heading above some rows."""
+    return Row("", (Span(text),), is_heading=True)

@@ -1,0 +1,51 @@
+"""Where in the handbook one is: plain values that history, links and buttons share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from truedeborn.domain.query import Filter
+
+
+class Screen(StrEnum):
+    """The screens of the window. The value is used by `--open` and in saved state."""
+
+    HOME = "hjem"
+    SEARCH = "soeg"
+    VEJVISER = "vejviser"
+    TEGN = "tegn"
+    TEMAER = "temaer"
+    HANDLINGER = "handlinger"
+    UNDERRETNING = "underretning"
+    MAAL = "maal"
+    ORD = "ord"
+    MINE = "mine"
+    AKUT = "akut"
+    HELP = "hjaelp"
+    ABOUT = "om"
+    SETTINGS = "indstillinger"
+    ENTRY = "opslag"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place: a screen, and on it an entry, a typed query or a filter.
+
+    `scroll` is how far down the page was, in pixels, when it was left.
+    """
+
+    screen: Screen
+    entry_id: str = ""
+    query: str = ""
+    where: Filter = Filter()
+    part: str = ""
+    scroll: int = 0
+
+
+def place_of(name: str) -> Place:
+    """The place a link, `--open` or a button names: a screen's id, else an entry's id."""
+    try:
+        return Place(Screen(name))
+    except ValueError:
+        return Place(Screen.ENTRY, entry_id=name)

@@ -1,0 +1,66 @@
+"""What the user chose, with a description of every choice, over the user's own database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from truedeborn.storage.user_store import UserStore
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its key, its Danish name, what it does, and what it is at first."""
+
+    key: str
+    name: str
+    help: str
+    default: str = ""
+
+
+MUNICIPALITY = Setting(
+    "kommune", "Kommune", "Bestemmer telefonnumre og lokale aftaler. National viser kun det, der gælder overalt."
+)
+ROLE = Setting("rolle", "Din rolle", "Bruges til at vise det, der er vigtigst for dig, først.", "")
+THEME = Setting("tema", "Farver", "Lys, mørk eller høj kontrast. System følger computerens valg.", "system")
+TEXT = Setting("tekst", "Tekststørrelse", "Gør al tekst i programmet større eller mindre.", "100")
+RECENT = Setting("senest", "Husk senest læste", "Gemmer kun, hvilke sider du har åbnet.", "ja")
+ASKED = Setting("spurgt", "Første start", "Om programmet har spurgt efter kommune og rolle.", "")
+GEOMETRY = Setting("vindue", "Vinduets plads", "Vinduets størrelse og plads fra sidst.", "")
+
+ROLES: tuple[tuple[str, str], ...] = (
+    ("", "Ikke valgt"),
+    ("dagtilbud", "Pædagog eller medhjælper i dagtilbud"),
+    ("skole", "Lærer eller pædagog i skole og SFO"),
+    ("klub", "Klub og ungdomsskole"),
+    ("forening", "Frivillig eller træner i forening"),
+    ("leder", "Leder"),
+    ("underviser", "Underviser på kursus"),
+)
+
+
+class Preferences(QObject):
+    """Reads and changes settings.
+
+    Signals:
+        preference_changed(str): the setting with this key is another.
+    """
+
+    preference_changed = Signal(str)
+
+    def __init__(self, store: UserStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._values = store.settings()
+
+    def get(self, setting: Setting) -> str:
+        """The value, or what it is at first."""
+        return self._values.get(setting.key, setting.default)
+
+    def set(self, setting: Setting, value: str) -> None:
+        """Change a setting and keep it."""
+        if self.get(setting) != value or setting.key not in self._values:
+            self._values[setting.key] = value
+            self._store.set_setting(setting.key, value)
+            self.preference_changed.emit(setting.key)

@@ -1,0 +1,103 @@
+"""Searching as one types: the newest question wins, older answers are dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from truedeborn.desktop.models.naming import Names, heading_row
+from truedeborn.desktop.models.rows import Row, RowListModel
+from truedeborn.domain.kinds import Kind
+from truedeborn.domain.query import Filter, SearchHit, SearchQuery, SearchResult
+from truedeborn.handbook import Handbook
+
+
+class SearchModel(QObject):
+    """What is typed, what is asked of the search, and the rows it found.
+
+    Keystrokes that arrive while a search runs are gathered: only the last is searched for.
+
+    Signals:
+        result_changed(SearchResult): new rows are in `rows`.
+    """
+
+    result_changed = Signal(object)
+
+    def __init__(self, book: Handbook, names: Names, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._book, self._names = book, names
+        self._text, self._where = "", Filter()
+        self._asked = self._answered = 0
+        self._result = SearchResult(SearchQuery(""), (), 0)
+        self.rows = RowListModel(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(0)
+        self._pause.timeout.connect(self.search_now)
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self._text
+
+    @property
+    def where(self) -> Filter:
+        """The filter in use."""
+        return self._where
+
+    @property
+    def result(self) -> SearchResult:
+        """The newest answer."""
+        return self._result
+
+    def set_text(self, text: str) -> None:
+        """Another text is typed; the answer follows when the keyboard is idle."""
+        if text != self._text:
+            self._text = text
+            self._ask()
+
+    def set_where(self, where: Filter) -> None:
+        """Another filter is chosen."""
+        if where != self._where:
+            self._where = where
+            self._ask()
+
+    def search_now(self) -> None:
+        """Answer the newest question now, unless it is answered already."""
+        if self._answered == self._asked:
+            return
+        self._answered = self._asked
+        self._pause.stop()
+        query = SearchQuery(self._text, self._where)
+        empty = SearchResult(query, (), 0)
+        self._result = self._book.search(query) if self._text.strip() else empty
+        self.rows.set_rows(self._grouped(self._result.hits))
+        self.result_changed.emit(self._result)
+
+    def first_hit(self) -> str:
+        """The id of the first hit as shown, empty where nothing was found."""
+        row = self.rows.row(self.rows.first_row())
+        return row.id if row else ""
+
+    def spoken_count(self) -> str:
+        """How many were found, as a sentence."""
+        total = self._result.total
+        if not self._text.strip():
+            return ""
+        if total == 0:
+            return "Ingen fund"
+        return "1 fund" if total == 1 else f"{total} fund"
+
+    def _ask(self) -> None:
+        self._asked += 1
+        self._pause.start()
+
+    def _grouped(self, hits: tuple[SearchHit, ...]) -> Iterator[Row]:
+        """Headings by kind, the kind of the best hit first; the best hit stays first of all."""
+        groups: dict[Kind, list[SearchHit]] = {}
+        for hit in hits:
+            groups.setdefault(hit.kind, []).append(hit)
+        for kind, members in groups.items():
+            yield heading_row(f"{self._names.of(kind.value)} ({len(members)})")
+            yield from map(self._names.hit_row, members)

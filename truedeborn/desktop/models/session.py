@@ -1,0 +1,65 @@
+"""Everything one running window shares: the handbook, the user's choices and the view models."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from truedeborn.desktop.models.history import History
+from truedeborn.desktop.models.library import Library
+from truedeborn.desktop.models.naming import Names
+from truedeborn.desktop.models.observations import Observations
+from truedeborn.desktop.models.preferences import MUNICIPALITY, Preferences
+from truedeborn.desktop.models.search_model import SearchModel
+from truedeborn.domain.entry import Contact
+from truedeborn.domain.problem import HandbookProblem
+from truedeborn.handbook import Handbook
+from truedeborn.storage.user_store import UserStore
+
+NATIONAL = "national"
+
+
+class Session(QObject):
+    """The parts that views are given.
+
+    Signals:
+        municipality_changed: other contacts and local practice apply.
+    """
+
+    municipality_changed = Signal()
+
+    def __init__(self, book: Handbook, store: UserStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.book = book
+        self.names = Names(book)
+        self.preferences = Preferences(store, self)
+        self.library = Library(book, store, self.preferences, self)
+        self.history = History(self)
+        self.observations = Observations(self)
+        self.search = SearchModel(book, self.names, self)
+        self.preferences.preference_changed.connect(self._preference_changed)
+
+    @property
+    def municipality(self) -> str:
+        """The chosen kommunepakke, or the national fallback."""
+        chosen = self.preferences.get(MUNICIPALITY)
+        known = [choice.id for choice in self.book.municipalities()]
+        return chosen if chosen in known else NATIONAL
+
+    @property
+    def municipality_name(self) -> str:
+        """Its name, "National" for the fallback."""
+        for choice in self.book.municipalities():
+            if choice.id == self.municipality:
+                return choice.name
+        return "National"
+
+    def contacts(self) -> tuple[Contact, ...]:
+        """Whom to call, the chosen municipality first."""
+        try:
+            return self.book.contacts(self.municipality)
+        except HandbookProblem:
+            return self.book.contacts()
+
+    def _preference_changed(self, key: str) -> None:
+        if key == MUNICIPALITY.key:
+            self.municipality_changed.emit()

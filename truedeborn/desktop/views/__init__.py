@@ -1,0 +1,1 @@
+"""Floor 5: the screens. They show what the view models hold and emit wishes."""

@@ -1,0 +1,115 @@
+"""Text on screens: headings with a level, running text, and buttons with a name and an icon."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from truedeborn.desktop.platform.look import Look
+
+
+class Heading(QLabel):
+    """A heading; a screen reader meets it as one, with its level."""
+
+    def __init__(self, text: str = "", level: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.level = level
+        self.setProperty("tone", f"h{level}")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+
+class Words(QLabel):
+    """Running text that wraps and can be selected with the mouse."""
+
+    def __init__(self, text: str = "", tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        if tone:
+            self.setProperty("tone", tone)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class Button(QPushButton):
+    """A push button with an icon that follows the theme.
+
+    Args:
+        role: `primary`, `danger`, `quiet`, `link`, `chip` or empty; see app.qss.
+        icon: a name in `resources/icons`.
+    """
+
+    def __init__(
+        self, look: Look, text: str, *, icon: str = "", role: str = "", help_text: str = "",
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(text, parent)
+        self._look, self._icon_name, self._role = look, icon, role
+        if role:
+            self.setProperty("role", role)
+        if help_text:
+            self.setToolTip(help_text)
+            self.setAccessibleDescription(help_text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def set_icon_name(self, name: str) -> None:
+        """Show another icon."""
+        self._icon_name = name
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setMinimumHeight(max(36, self._look.px(36)))
+        if self._icon_name:
+            meaning = {"primary": "accent_text", "danger": "danger_text", "link": "link"}.get(self._role, "text")
+            edge = self._look.px(20)
+            self.setIcon(self._look.icon(self._icon_name, meaning))
+            self.setIconSize(QSize(edge, edge))
+
+
+class IconButton(QToolButton):
+    """A button with only an icon: its name is what a screen reader and the tooltip say."""
+
+    def __init__(self, look: Look, icon: str, name: str, *, shortcut: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._icon_name = look, icon
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+        self.setProperty("role", "quiet")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def set_icon_name(self, icon: str, name: str) -> None:
+        """Show another icon with another name."""
+        self._icon_name = icon
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self._dress()
+
+    def _dress(self) -> None:
+        edge = self._look.px(22)
+        icon = QIcon(self._look.icon(self._icon_name, "text", 22))
+        icon.addPixmap(self._look.pixmap(self._icon_name, "edge", 22), QIcon.Mode.Disabled)
+        self.setIcon(icon)
+        self.setIconSize(QSize(edge, edge))
+        self.setMinimumSize(max(36, self._look.px(38)), max(36, self._look.px(38)))
+
+
+class Picture(QLabel):
+    """A decorative icon: shown, but not read aloud."""
+
+    def __init__(self, look: Look, icon: str, meaning: str = "text", size: int = 24, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._icon_name, self._meaning, self._size = look, icon, meaning, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self.setPixmap(self._look.pixmap(self._icon_name, self._meaning, self._size))

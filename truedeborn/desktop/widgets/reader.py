@@ -1,0 +1,293 @@
+"""The page that text is read on: one column, painted boxes, links as wishes, find in page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrame,
+    QTextTable,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+
+from truedeborn.desktop.platform.look import Look
+from truedeborn.rendering.html import BOX_ANCHOR
+
+_ICONS = {
+    "fare": "triangle-alert",
+    "goer": "circle-check",
+    "undgaa": "circle-x",
+    "lov": "scale",
+    "eksempel": "book-open",
+    "info": "info",
+    "quote": "quote",
+}
+COLUMN = 740
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeading:
+    """A heading in the shown page and where it stands."""
+
+    level: int
+    text: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    kind: str
+    frame: QTextFrame
+
+
+class Reader(QTextBrowser):
+    """Shows one page of HTML made by `truedeborn.rendering`.
+
+    Signals:
+        entry_wanted(str): a link to another entry was followed.
+        web_wanted(str): a link to an address outside the program was followed.
+        page_shown: another page is in place.
+        link_met(str): the keyboard stands on the link with this text.
+    """
+
+    entry_wanted = Signal(str)
+    web_wanted = Signal(str)
+    page_shown = Signal()
+    link_met = Signal(str)
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._boxes: list[_Box] = []
+        self._headings: tuple[PageHeading, ...] = ()
+        self._column = QRectF()
+        self._ring = False
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.anchorClicked.connect(self._follow)
+        self.highlighted.connect(self._meet)
+
+    @property
+    def headings(self) -> tuple[PageHeading, ...]:
+        """The headings of the page in reading order, the title first."""
+        return self._headings
+
+    def show_page(self, html: str) -> None:
+        """Show another page from its top."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, self._look.colour("window"))
+        palette.setColor(QPalette.ColorRole.Text, self._look.colour("text"))
+        self.setPalette(palette)
+        self.setHtml(html)
+        self._read_structure()
+        self._set_margins()
+        self.verticalScrollBar().setValue(0)
+        self.page_shown.emit()
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Qt: the page never loads anything by itself."""
+        return None
+
+    def go_to_heading(self, number: int) -> None:
+        """Scroll a heading to the top and put the cursor there."""
+        if not 0 <= number < len(self._headings):
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(self._headings[number].position)
+        self.setTextCursor(cursor)
+        top = self.document().documentLayout().blockBoundingRect(cursor.block()).top()
+        self.verticalScrollBar().setValue(max(0, round(top) - self._look.gap(12)))
+
+    def current_heading(self) -> int:
+        """The number of the heading at or above the top of the view, -1 above all."""
+        layout, top = self.document().documentLayout(), self.verticalScrollBar().value() + self._look.gap(24)
+        found = -1
+        for number, heading in enumerate(self._headings):
+            block = self.document().findBlock(heading.position)
+            if layout.blockBoundingRect(block).top() <= top:
+                found = number
+        return found
+
+    def next_heading(self) -> int:
+        """Go to the next heading; returns its number."""
+        number = min(len(self._headings) - 1, self.current_heading() + 1)
+        self.go_to_heading(number)
+        return number
+
+    def previous_heading(self) -> int:
+        """Go to the heading before; returns its number."""
+        number = max(0, self.current_heading() - 1)
+        self.go_to_heading(number)
+        return number
+
+    def find_text(self, text: str, *, backward: bool = False) -> bool:
+        """Mark every place a text stands and go to the next; False where it stands nowhere."""
+        self._mark_all(text)
+        if not text:
+            return False
+        flags = QTextDocument.FindFlag.FindBackward if backward else QTextDocument.FindFlag(0)
+        if self.find(text, flags):
+            return True
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.End if backward else QTextCursor.MoveOperation.Start)
+        self.setTextCursor(cursor)
+        return self.find(text, flags)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: keep the column in the middle."""
+        super().resizeEvent(event)
+        self._set_margins()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: arrows scroll, Home and End go to the ends."""
+        bar = self.verticalScrollBar()
+        if event.key() == Qt.Key.Key_Home:
+            bar.setValue(bar.minimum())
+        elif event.key() == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: a ring where the keyboard brought the focus."""
+        self._ring = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        )
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: the ring goes."""
+        self._ring = False
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the boxes behind, then the text, then the ring."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        for box in self._boxes:
+            self._paint_box(painter, box, offset)
+        painter.end()
+        super().paintEvent(event)
+        if self._ring:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self._look.colour("focus"), 3))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))
+            painter.end()
+
+    def _paint_box(self, painter: QPainter, box: _Box, offset: QPointF) -> None:
+        look, layout = self._look, self.document().documentLayout()
+        first = layout.blockBoundingRect(box.frame.firstCursorPosition().block())
+        last = layout.blockBoundingRect(box.frame.lastCursorPosition().block())
+        size = look.px(17)
+        rect = first.united(last).adjusted(0, -size * 0.8, 0, size * 0.55).translated(offset)
+        rect.setLeft(self._column.left() + offset.x())
+        rect.setWidth(self._column.width())
+        if not rect.intersects(QRectF(self.viewport().rect())):
+            return
+        fill = look.colour(box.kind if box.kind in _ICONS and box.kind != "quote" else "subtle")
+        bar = look.colour(f"{box.kind}_bar" if box.kind != "quote" else "edge")
+        path = QPainterPath()
+        path.addRoundedRect(rect, 10, 10)
+        painter.fillPath(path, fill)
+        if fill == look.colour("window"):
+            painter.setPen(QPen(bar, 2))
+            painter.drawPath(path)
+        painter.save()
+        painter.setClipPath(path)
+        painter.fillRect(QRectF(rect.left(), rect.top(), 6, rect.height()), bar)
+        painter.restore()
+        meaning = f"{box.kind}_bar" if box.kind != "quote" else "edge"
+        icon = look.pixmap(_ICONS.get(box.kind, "info"), meaning, 22)
+        painter.drawPixmap(QPointF(rect.left() + size * 1.1, rect.top() + size * 0.75), icon)
+
+    def _read_structure(self) -> None:
+        """Find headings and boxes in the new document, and draw list marks in the accent colour."""
+        headings: list[PageHeading] = []
+        block = self.document().begin()
+        while block.isValid():
+            level = block.blockFormat().headingLevel()
+            if level:
+                headings.append(PageHeading(level, block.text(), block.position()))
+            block = block.next()
+        self._headings = tuple(headings)
+        self._boxes = list(self._find_boxes(self.document().rootFrame()))
+
+    def _find_boxes(self, frame: QTextFrame) -> list[_Box]:
+        found: list[_Box] = []
+        for child in frame.childFrames():
+            kind = self._box_kind(child)
+            if kind:
+                found.append(_Box(kind, child))
+            found += self._find_boxes(child)
+        return found
+
+    def _box_kind(self, frame: QTextFrame) -> str:
+        if not isinstance(frame, QTextTable) or frame.rows() != 1 or frame.columns() != 1:
+            return ""
+        cursor = frame.firstCursorPosition()
+        for step in range(3):
+            cursor.setPosition(min(frame.firstPosition() + step + 1, frame.lastPosition()))
+            for name in cursor.charFormat().anchorNames():
+                if name.startswith(BOX_ANCHOR):
+                    return str(name[len(BOX_ANCHOR) :])
+        return ""
+
+    def _set_margins(self) -> None:
+        wide, column = self.viewport().width(), self._look.px(COLUMN)
+        side = max(float(self._look.gap(30)), (wide - column) / 2)
+        self._column = QRectF(side, 0, wide - 2 * side, 10)
+        frame = self.document().rootFrame()
+        form = frame.frameFormat()
+        form.setLeftMargin(side)
+        form.setRightMargin(side)
+        form.setTopMargin(self._look.gap(26))
+        form.setBottomMargin(self._look.gap(48))
+        frame.setFrameFormat(form)
+
+    def _mark_all(self, text: str) -> None:
+        marks: list[QTextEdit.ExtraSelection] = []
+        cursor = QTextCursor(self.document())
+        while text and len(marks) < 500:
+            cursor = self.document().find(text, cursor)
+            if cursor.isNull():
+                break
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = cursor  # type: ignore[attr-defined]
+            form = mark.format  # type: ignore[attr-defined]
+            form.setBackground(QColor(self._look.colour("hit")))
+            form.setForeground(QColor(self._look.colour("hit_text")))
+            form.setProperty(QTextFormat.Property.FullWidthSelection, False)
+            mark.format = form  # type: ignore[attr-defined]
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def _follow(self, url: QUrl) -> None:
+        if url.scheme() == "tb":
+            self.entry_wanted.emit(url.path())
+        elif url.scheme() in ("http", "https", "mailto"):
+            self.web_wanted.emit(url.toString())
+
+    def _meet(self, url: QUrl) -> None:
+        if url.isValid() and not url.isEmpty() and self.hasFocus():
+            self.link_met.emit(self.textCursor().selectedText())

@@ -1,0 +1,89 @@
+"""The way to every screen, at the left of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from truedeborn.desktop.models.place import Place, Screen
+from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.widgets.labels import Button
+
+_ENTRIES: tuple[tuple[Screen, str, str], ...] = (
+    (Screen.HOME, "Hjem", "house"),
+    (Screen.VEJVISER, "Vejviser", "route"),
+    (Screen.TEGN, "Tegn", "eye"),
+    (Screen.TEMAER, "Temaer", "book-open"),
+    (Screen.HANDLINGER, "Handlinger", "circle-check"),
+    (Screen.UNDERRETNING, "Underretning", "send"),
+    (Screen.MAAL, "Politik og mål", "target"),
+    (Screen.ORD, "Ordforklaring", "quote"),
+    (Screen.MINE, "Bogmærker", "bookmark"),
+    (Screen.HELP, "Hjælp", "circle-question-mark"),
+    (Screen.SETTINGS, "Indstillinger", "settings"),
+)
+
+
+class Sidebar(QWidget):
+    """One button a screen; the shown one is marked.
+
+    Signals:
+        place_wanted(Place): a screen was chosen.
+    """
+
+    place_wanted = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Menu")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._brand = QLabel("Truede børn")
+        self._brand.setProperty("tone", "brand")
+        outer.addWidget(self._brand)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        self._column = QVBoxLayout(inner)
+        self._buttons: dict[Screen, QPushButton] = {}
+        for screen, name, icon in _ENTRIES:
+            button = Button(look, name, icon=icon)
+            button.setCheckable(True)
+            button.setProperty("screen", screen.value)
+            button.clicked.connect(self._clicked)
+            self._column.addWidget(button)
+            self._buttons[screen] = button
+        self._column.addStretch(1)
+        area.setWidget(inner)
+        outer.addWidget(area)
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def mark(self, screen: Screen) -> None:
+        """Mark the screen that is shown."""
+        for other, button in self._buttons.items():
+            button.setChecked(other is screen)
+
+    def wanted_width(self) -> int:
+        """The width its words need, in pixels."""
+        widest = max(button.sizeHint().width() for button in self._buttons.values())
+        return widest + 2 * self._look.gap(10) + 16
+
+    def _clicked(self) -> None:
+        button = self.sender()
+        screen = Screen(str(button.property("screen")))
+        self.mark(screen)
+        self.place_wanted.emit(Place(screen))
+
+    def _dress(self) -> None:
+        gap = self._look.gap
+        self._brand.setContentsMargins(gap(20), gap(16), gap(10), gap(8))
+        self._column.setContentsMargins(gap(10), gap(6), gap(10), gap(10))
+        self._column.setSpacing(gap(2))

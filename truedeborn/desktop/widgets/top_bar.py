@@ -1,0 +1,90 @@
+"""Back, forward, search and Skjul, at the top of every screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.widgets.labels import Button, IconButton
+
+
+class SearchField(QLineEdit):
+    """A search field: arrows and Enter go to the results.
+
+    Signals:
+        enter_pressed: open the first or current hit.
+        arrow_pressed(int): down (1) or up (-1) among the hits.
+        escape_pressed: leave the search.
+    """
+
+    enter_pressed = Signal()
+    arrow_pressed = Signal(int)
+    escape_pressed = Signal()
+
+    def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(400)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter, arrows, Escape."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.enter_pressed.emit()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.arrow_pressed.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Escape:
+            self.escape_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class TopBar(QWidget):
+    """The bar above every screen.
+
+    Signals:
+        back_wanted, forward_wanted: step in the history.
+        menu_wanted: show or hide the menu, where there is no room for it beside.
+        hide_wanted: make the window neutral at once.
+    """
+
+    back_wanted = Signal()
+    forward_wanted = Signal()
+    menu_wanted = Signal()
+    hide_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("topbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Værktøjslinje")
+        self.menu = IconButton(look, "menu", "Menu", shortcut="Alt+M")
+        self.back = IconButton(look, "arrow-left", "Tilbage", shortcut="Alt+←")
+        self.forward = IconButton(look, "arrow-right", "Frem", shortcut="Alt+→")
+        self.field = SearchField("Søg i håndbogen", "Søg: skriv det, du har set eller hørt")
+        self.field.setAccessibleDescription("Genvej Ctrl+K. Pil ned går til resultaterne, Enter åbner det første.")
+        self.hide_button = Button(look, "Skjul  F9", icon="eye-off", help_text="Gør vinduet neutralt med det samme. F9 igen henter det tilbage.")
+        self.hide_button.setAccessibleName("Skjul")
+        self._row = QHBoxLayout(self)
+        for widget in (self.menu, self.back, self.forward):
+            self._row.addWidget(widget)
+        self._row.addWidget(self.field, 1)
+        self._row.addWidget(self.hide_button)
+        self.menu.hide()
+        self.menu.clicked.connect(self.menu_wanted)
+        self.back.clicked.connect(self.back_wanted)
+        self.forward.clicked.connect(self.forward_wanted)
+        self.hide_button.clicked.connect(self.hide_wanted)
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        gap = self._look.gap
+        self._row.setContentsMargins(gap(12), gap(8), gap(12), gap(8))
+        self._row.setSpacing(gap(6))
+        self.field.setMinimumHeight(self._look.px(40))
