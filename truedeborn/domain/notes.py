@@ -11,11 +11,45 @@ MAX_NOTE = 4000
 _CPR = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])[ .\-/]?(0[1-9]|1[0-2])[ .\-/]?\d{2}[ .\-–]{0,3}\d{4}(?!\d)")
 _PHONE = re.compile(r"(?<!\d)(?:(?:\+|00)45[ ]?)?\d{2}(?:[ .\-]?\d{2}){3}(?!\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
-_NAME = re.compile(r"(?<![.!?:\n] )(?<!^)\b[A-ZÆØÅ][a-zæøåéü]{2,}\b(?:[ -][A-ZÆØÅ][a-zæøåéü]+)*", re.MULTILINE)
+_NAME = re.compile(
+    r"(?<![.!?:\n] )(?<!^)\b[A-ZÆØÅ][a-zæøåéü]{2,}\b(?:[ -][A-ZÆØÅ][a-zæøåéü]+)*", re.MULTILINE
+)
 _KNOWN = frozenset(
-    "Herning Vejen Danmark Dansk Aula Barnets Børnehuset Ankestyrelsen Serviceloven Folkeskoleloven "
-    "Mandag Tirsdag Onsdag Torsdag Fredag Lørdag Søndag Januar Februar Marts April Maj Juni Juli August "
-    "September Oktober November December Familieafdelingen Kommunen Kommune Underretning".split()
+    [
+        "Herning",
+        "Vejen",
+        "Danmark",
+        "Dansk",
+        "Aula",
+        "Barnets",
+        "Børnehuset",
+        "Ankestyrelsen",
+        "Serviceloven",
+        "Folkeskoleloven",
+        "Mandag",
+        "Tirsdag",
+        "Onsdag",
+        "Torsdag",
+        "Fredag",
+        "Lørdag",
+        "Søndag",
+        "Januar",
+        "Februar",
+        "Marts",
+        "April",
+        "Maj",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "December",
+        "Familieafdelingen",
+        "Kommunen",
+        "Kommune",
+        "Underretning",
+    ]
 )
 
 
@@ -57,7 +91,9 @@ def judge_note(text: str) -> NoteVerdict:
         )
     if len(text) > MAX_NOTE:
         return NoteVerdict(
-            True, (Danger.LENGTH,), f"Noten er for lang (højst {MAX_NOTE} tegn). Gør den kortere, og gem igen."
+            True,
+            (Danger.LENGTH,),
+            f"Noten er for lang (højst {MAX_NOTE} tegn). Gør den kortere, og gem igen.",
         )
     found = []
     if _PHONE.search(text):

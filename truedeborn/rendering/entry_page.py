@@ -38,8 +38,9 @@ _SECTIONS: tuple[tuple[Relation, Kind | None, str], ...] = (
 )
 
 _MONTHS = (
-    "januar februar marts april maj juni juli august september oktober november december".split()
-)  # fmt: skip
+    *("januar", "februar", "marts", "april", "maj", "juni"),
+    *("juli", "august", "september", "oktober", "november", "december"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class EntryPage:
         if self.summary:
             parts.append(f'<p class="lead">{escape(self.summary)}</p>')
         if self.facts:
-            parts.append(f'<p class="meta">{escape("  ·  ".join(self.facts))}</p>')
+            parts.append(f'<p class="meta">{escape(" · ".join(self.facts))}</p>')
         parts.append(f'<p class="meta">{escape(self.standing)}</p>')
         return "".join(parts)
 
@@ -119,7 +120,7 @@ def _kicker(entry: Entry, around: Surroundings) -> tuple[Span, ...]:
     spans = [Span(name_of(around.taxonomy, entry.kind.value))]
     for theme_id, title in around.theme_names:
         if theme_id != entry.id:
-            spans += [Span("  ›  " if len(spans) == 1 else ", "), Span(title, target=theme_id)]
+            spans += [Span(" › " if len(spans) == 1 else ", "), Span(title, target=theme_id)]
     return tuple(spans)
 
 
@@ -148,7 +149,7 @@ def _standing(entry: Entry, around: Surroundings) -> str:
         approval = f"Godkendt af {review.approved_by} {danish_date(review.approved_on)}"
     else:
         approval = NOT_APPROVED
-    return f"{layer}  ·  {sure}  ·  {approval}  ·  Gælder pr. {danish_date(around.edition.valid_from)}"
+    return f"{layer} · {sure} · {approval} · Gælder pr. {danish_date(around.edition.valid_from)}"
 
 
 def _link_sections(entry: Entry, around: Surroundings) -> list[Block]:
@@ -209,4 +210,3 @@ def _source_spans(source: Source) -> tuple[Span, ...]:
     if tail:
         spans.append(Span(" – " + "; ".join(tail)))
     return tuple(spans)
-

@@ -154,7 +154,9 @@ def _box(kind: str, title: str, inner: Iterable[Block], style: HtmlStyle, headin
     if not title:
         body = body.replace("<p>", f"<p>{name}", 1)
     body = body.replace("<p>", f'<p style="color:{colour}; margin-bottom:{style.scaled(0.3)}">')
-    body = body.replace("<ul>", f'<ul style="color:{colour}">').replace("<ol>", f'<ol style="color:{colour}">')
+    body = body.replace("<ul>", f'<ul style="color:{colour}">').replace(
+        "<ol>", f'<ol style="color:{colour}">'
+    )
     fill = "" if style.boxes_painted else f' bgcolor="{style.colours.get(kind, style.colours["subtle"])}"'
     left = style.scaled(3.1 if style.boxes_painted else 1)
     return (

@@ -45,4 +45,4 @@ def _block(block: Block) -> str:
 
 
 def _indented(text: str, width: int) -> str:
-    return text.replace("\n", "\n" + " " * width)
+    return text.replace("\n", "\n" + " " * width).replace("\n" + " " * width + "\n", "\n\n")

@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from truedeborn.domain.notes import judge_note
 from truedeborn.domain.problem import HandbookProblem
 
 SCHEMA_VERSION = 1
@@ -51,7 +52,7 @@ class UserStore:
             self._prepare()
         except (OSError, sqlite3.Error) as error:
             raise HandbookProblem(
-                f"Dine indstillinger kan ikke åbnes ({path}). Flyt eller slet filen, og start programmet igen; "
+                f"Dine indstillinger kan ikke åbnes ({path}). Flyt eller slet filen, og start igen; "
                 "håndbogens indhold er urørt."
             ) from error
 
@@ -93,7 +94,9 @@ class UserStore:
 
     def notes(self) -> tuple[Note, ...]:
         """All notes by entry id."""
-        return tuple(Note(*row) for row in self._db.execute("select entry_id, text from note order by entry_id"))
+        return tuple(
+            Note(*row) for row in self._db.execute("select entry_id, text from note order by entry_id")
+        )
 
     def set_note(self, entry_id: str, text: str) -> None:
         """Store a note; an empty text removes it. The caller has asked the guard first."""
@@ -112,7 +115,8 @@ class UserStore:
             "insert or replace into recent select ?, coalesce(max(number), 0) + 1 from recent", (entry_id,)
         )
         self._db.execute(
-            "delete from recent where entry_id not in (select entry_id from recent order by number desc limit ?)",
+            "delete from recent where entry_id not in "
+            "(select entry_id from recent order by number desc limit ?)",
             (RECENT_LIMIT,),
         )
 
@@ -151,7 +155,7 @@ class UserStore:
         for mark in fresh:
             self.set_bookmark(mark, True)
         for entry_id, text in notes.items():
-            if entry_id in valid and not self.note(entry_id):
+            if entry_id in valid and not self.note(entry_id) and not judge_note(text).refused:
                 self.set_note(entry_id, text)
         return len(fresh)
 
@@ -160,7 +164,7 @@ class UserStore:
         if version > SCHEMA_VERSION:
             self._db.close()
             raise HandbookProblem(
-                "Dine indstillinger er skrevet af en nyere udgave af programmet. Installér den nyeste udgave, "
+                "Dine indstillinger er skrevet af en nyere udgave af programmet. Installér den nyeste, "
                 f"eller flyt filen {self._path} væk og start igen."
             )
         with closing(self._db.executescript(_TABLES)):
@@ -172,7 +176,8 @@ class UserStore:
 
 def _read_export(source: Path) -> tuple[list[str], dict[str, str]]:
     foreign = HandbookProblem(
-        f"{source.name} er ikke en fil med bogmærker fra Truede børn. Vælg en fil, som programmet selv har gemt."
+        f"{source.name} er ikke en fil med bogmærker fra Truede børn. "
+        "Vælg en fil, som programmet selv har gemt."
     )
     try:
         body = json.loads(source.read_text(encoding="utf-8"))

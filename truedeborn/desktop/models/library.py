@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from truedeborn.desktop.models.preferences import RECENT, Preferences
 from truedeborn.domain.entry import EntryCard
 from truedeborn.domain.notes import NoteVerdict, judge_note
-from truedeborn.domain.query import Filter
+from truedeborn.domain.problem import HandbookProblem
 from truedeborn.handbook import Handbook
 from truedeborn.storage.user_store import UserStore
 
@@ -28,13 +28,16 @@ class Library(QObject):
     ) -> None:
         super().__init__(parent)
         self._book, self._store, self._preferences = book, store, preferences
-        self._cards: dict[str, EntryCard] = {}
 
     def card(self, entry_id: str) -> EntryCard | None:
         """The card of an entry, None where this edition has no such entry."""
-        if not self._cards:
-            self._cards = {card.id: card for card in self._book.cards(Filter())}
-        return self._cards.get(entry_id)
+        try:
+            entry = self._book.entry(entry_id)
+        except HandbookProblem:
+            return None
+        return EntryCard(
+            entry.id, entry.kind, entry.title, entry.summary, entry.themes, entry.facets, entry.group
+        )
 
     def bookmarks(self) -> tuple[EntryCard, ...]:
         """Bookmarked entries, newest first."""
@@ -90,7 +93,7 @@ class Library(QObject):
 
     def import_from(self, source: Path) -> int:
         """Take in bookmarks and notes from a file; returns how many bookmarks were new."""
-        known = [card.id for card in self._book.cards(Filter())]
+        known = self._book.entry_ids()
         count = self._store.import_bookmarks(source, known)
         self.library_changed.emit()
         return count

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from truedeborn.desktop.models.rows import Row
 from truedeborn.domain.blocks import Span
 from truedeborn.domain.entry import EntryCard
 from truedeborn.domain.kinds import Kind
 from truedeborn.domain.query import Filter, SearchHit
 from truedeborn.domain.taxonomy import Choice, Taxonomy
-from truedeborn.desktop.models.rows import Row
 from truedeborn.handbook import Handbook
 
 
@@ -18,7 +18,9 @@ class Names:
 
     def __init__(self, book: Handbook) -> None:
         self.taxonomy: Taxonomy = book.taxonomy
-        self._themes = {card.id: card.title for card in book.cards(Filter(kinds=(Kind.TEMA,)))}
+        self._themes: dict[str, str] = {
+            card.id: card.title for card in book.cards(Filter(kinds=(Kind.TEMA,)))
+        }
 
     def of(self, choice_id: str) -> str:
         """The name of a taxonomy id; the id itself where it has none."""
@@ -29,7 +31,7 @@ class Names:
 
     def theme(self, theme_id: str) -> str:
         """The title of a theme."""
-        return self._themes.get(theme_id, theme_id)  # type: ignore[call-overload]
+        return self._themes.get(theme_id, theme_id)
 
     def themes(self) -> tuple[Choice, ...]:
         """Every theme as a choice, in shown order."""
@@ -37,7 +39,7 @@ class Names:
 
     def themes_of(self, theme_ids: Iterable[str]) -> str:
         """The titles of some themes in a line; many are counted instead."""
-        titles = [self._themes[t] for t in theme_ids if t in self._themes]  # type: ignore[index]
+        titles = [self._themes[t] for t in theme_ids if t in self._themes]
         return ", ".join(titles) if len(titles) <= 3 else f"{len(titles)} temaer"
 
     def hit_row(self, hit: SearchHit) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from truedeborn.domain.query import Filter
@@ -38,7 +38,7 @@ class Place:
     screen: Screen
     entry_id: str = ""
     query: str = ""
-    where: Filter = Filter()
+    where: Filter = field(default_factory=Filter)
     part: str = ""
     scroll: int = 0
 

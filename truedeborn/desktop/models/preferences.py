@@ -20,7 +20,9 @@ class Setting:
 
 
 MUNICIPALITY = Setting(
-    "kommune", "Kommune", "Bestemmer telefonnumre og lokale aftaler. National viser kun det, der gælder overalt."
+    "kommune",
+    "Kommune",
+    "Bestemmer telefonnumre og lokale aftaler. National viser kun det, der gælder overalt.",
 )
 ROLE = Setting("rolle", "Din rolle", "Bruges til at vise det, der er vigtigst for dig, først.", "")
 THEME = Setting("tema", "Farver", "Lys, mørk eller høj kontrast. System følger computerens valg.", "system")

@@ -79,7 +79,7 @@ class Look(QObject):
         self._wanted = FOLLOW_SYSTEM
         self._theme = self._themes["lys"]
         self._percent = 100
-        self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._icons: dict[tuple[str, str, int, int], QIcon] = {}
         self._template = (resources / "style" / "app.qss").read_text(encoding="utf-8")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -115,9 +115,10 @@ class Look(QObject):
             self.set_text_percent(TEXT_STEPS[max(0, min(len(TEXT_STEPS) - 1, nearest + direction))])
         return self._percent
 
-    def apply(self) -> None:
+    def begin(self, theme_id: str, percent: int) -> None:
         """Dress the application: once at the start, before the first window."""
-        self._apply(self._resolved(), self._percent, quiet=True)
+        self._wanted = theme_id
+        self._apply(self._resolved(), max(TEXT_STEPS[0], min(TEXT_STEPS[-1], percent)), quiet=True)
 
     def colour(self, meaning: str) -> QColor:
         """A colour by meaning."""
@@ -143,14 +144,14 @@ class Look(QObject):
         """How pages look on the screen now."""
         return HtmlStyle(self._theme.colours, size=self.px(17))
 
-    def icon(self, name: str, meaning: str = "text", size: int = 20) -> QIcon:
-        """An icon from `resources/icons`, drawn in a colour by meaning."""
-        key = (name, self._theme.colours[meaning], self.px(size))
+    def icon(self, name: str, meaning: str = "text", size: int = 20, *, room: int = 0) -> QIcon:
+        """An icon from `resources/icons`, drawn in a colour by meaning, with `room` pixels at its right."""
+        key = (name, self._theme.colours[meaning], self.px(size), room)
         if key not in self._icons:
-            self._icons[key] = QIcon(self.pixmap(name, meaning, size))
+            self._icons[key] = QIcon(self.pixmap(name, meaning, size, room=room))
         return self._icons[key]
 
-    def pixmap(self, name: str, meaning: str = "text", size: float = 20) -> QPixmap:
+    def pixmap(self, name: str, meaning: str = "text", size: float = 20, *, room: int = 0) -> QPixmap:
         """The same as a picture, sharp on this screen."""
         from PySide6.QtSvg import QSvgRenderer  # only needed once something is drawn
 
@@ -159,7 +160,7 @@ class Look(QObject):
         screen = QGuiApplication.primaryScreen()
         ratio = max(1.0, screen.devicePixelRatio() if screen else 1.0)
         edge = self.px(size)
-        pixmap = QPixmap(round(edge * ratio), round(edge * ratio))
+        pixmap = QPixmap(round((edge + room) * ratio), round(edge * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

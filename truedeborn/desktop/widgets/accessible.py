@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextFrame,
     QTextTable,
+    QWindow,
 )
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import isValid
@@ -43,10 +44,10 @@ class _Node(QAccessibleInterface):
     def isValid(self) -> bool:
         return self._page.is_current(self)
 
-    def object(self) -> QObject | None:
+    def object(self) -> QObject | None:  # type: ignore[override]
         return None
 
-    def window(self) -> object:
+    def window(self) -> QWindow | None:  # type: ignore[override]
         return self._page.reader.window().windowHandle()
 
     def role(self) -> QAccessible.Role:
@@ -65,18 +66,18 @@ class _Node(QAccessibleInterface):
 
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
-        state.readOnly = True  # type: ignore[assignment]
+        state.readOnly = True
         if self._role is _Role.Link:
-            state.linked = True  # type: ignore[assignment]
+            state.linked = True
         return state
 
     def parent(self) -> QAccessibleInterface:
         return self._parent
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         return self.nodes[index] if 0 <= index < len(self.nodes) else None
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
         return next((node for node in self.nodes if node.rect().contains(x, y)), None)
 
     def childCount(self) -> int:
@@ -110,7 +111,7 @@ class _LinkNode(_Node):
         super().__init__(page, parent, _Role.Link, name)
         self._press = _Press(page.reader, href)
 
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override]
         if kind == QAccessible.InterfaceType.ActionInterface:
             return self._press
         return super().interface_cast(kind)

@@ -85,7 +85,9 @@ class AkutBar(QWidget):
             room -= need if shown else 0
 
     def _dress(self) -> None:
-        self._row.setContentsMargins(self._look.gap(18), self._look.gap(6), self._look.gap(14), self._look.gap(6))
+        self._row.setContentsMargins(
+            self._look.gap(18), self._look.gap(6), self._look.gap(14), self._look.gap(6)
+        )
         self._row.setSpacing(self._look.gap(8))
         self._fit()
 

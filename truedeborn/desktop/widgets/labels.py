@@ -65,16 +65,21 @@ class Button(QPushButton):
     def _dress(self) -> None:
         self.setMinimumHeight(max(36, self._look.px(36)))
         if self._icon_name:
-            meaning = {"primary": "accent_text", "danger": "danger_text", "link": "link"}.get(self._role, "text")
-            edge = self._look.px(20)
-            self.setIcon(self._look.icon(self._icon_name, meaning))
-            self.setIconSize(QSize(edge, edge))
+            meaning = {"primary": "accent_text", "danger": "danger_text", "link": "link"}.get(
+                self._role, "text"
+            )
+            edge, room = self._look.px(20), self._look.gap(6)
+            icon = self._look.icon(self._icon_name, meaning, room=room if self.text() else 0)
+            self.setIcon(icon)
+            self.setIconSize(QSize(edge + (room if self.text() else 0), edge))
 
 
 class IconButton(QToolButton):
     """A button with only an icon: its name is what a screen reader and the tooltip say."""
 
-    def __init__(self, look: Look, icon: str, name: str, *, shortcut: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, icon: str, name: str, *, shortcut: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look, self._icon_name = look, icon
         self.setAccessibleName(name)
@@ -104,7 +109,9 @@ class IconButton(QToolButton):
 class Picture(QLabel):
     """A decorative icon: shown, but not read aloud."""
 
-    def __init__(self, look: Look, icon: str, meaning: str = "text", size: int = 24, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, icon: str, meaning: str = "text", size: int = 24, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look, self._icon_name, self._meaning, self._size = look, icon, meaning, size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -39,11 +39,11 @@ class FlowLayout(QLayout):
         """Qt: how many items."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """Qt: the item at a place."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Qt: give an item back."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -87,7 +87,7 @@ class FlowLayout(QLayout):
         margins: QMargins = self.contentsMargins()
         area = rect.marginsRemoved(margins)
         gap = self._look.gap(self._gap)
-        items = [item for item in self._items if not (item.widget() and item.widget().isHidden())]
+        items = [item for item in self._items if not _is_hidden(item)]
         if self._columns_of:
             return self._in_columns(items, area, gap, move=move) + margins.top() + margins.bottom()
         x, y, row = area.x(), area.y(), 0
@@ -115,6 +115,11 @@ class FlowLayout(QLayout):
                     item.setGeometry(QRect(area.x() + number * (width + gap), y, width, height))
             y += height + gap
         return max(0, y - gap - area.y())
+
+
+def _is_hidden(item: QLayoutItem) -> bool:
+    widget = item.widget()
+    return widget is not None and widget.isHidden()
 
 
 def _height_at(item: QLayoutItem, width: int) -> int:

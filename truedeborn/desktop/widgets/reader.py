@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextFrame,
+    QTextListFormat,
     QTextTable,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
@@ -73,6 +74,8 @@ class Reader(QTextBrowser):
         self._look = look
         self._boxes: list[_Box] = []
         self._headings: tuple[PageHeading, ...] = ()
+        self._bullets: tuple[int, ...] = ()
+        self._side: QWidget | None = None
         self._column = QRectF()
         self._ring = False
         self.setAccessibleName(name)
@@ -94,11 +97,23 @@ class Reader(QTextBrowser):
         palette.setColor(QPalette.ColorRole.Base, self._look.colour("window"))
         palette.setColor(QPalette.ColorRole.Text, self._look.colour("text"))
         self.setPalette(palette)
+        self.document().setIndentWidth(self._look.px(30))
         self.setHtml(html)
         self._read_structure()
         self._set_margins()
         self.verticalScrollBar().setValue(0)
         self.page_shown.emit()
+
+    def set_side(self, side: QWidget | None, width: int) -> None:
+        """Make room at the right of the text, inside the scroll bar, for a widget of ours."""
+        if side is not None:
+            self._side = side
+            side.setParent(self)
+        self.setViewportMargins(0, 0, width, 0)
+        if self._side is not None:
+            self._side.setVisible(width > 0)
+            self._side.setFixedWidth(max(1, width))
+        self._place_side()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Qt: the page never loads anything by itself."""
@@ -153,6 +168,7 @@ class Reader(QTextBrowser):
         """Qt: keep the column in the middle."""
         super().resizeEvent(event)
         self._set_margins()
+        self._place_side()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: arrows scroll, Home and End go to the ends."""
@@ -187,6 +203,7 @@ class Reader(QTextBrowser):
         offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         for box in self._boxes:
             self._paint_box(painter, box, offset)
+        self._paint_bullets(painter, offset)
         painter.end()
         super().paintEvent(event)
         if self._ring:
@@ -221,17 +238,44 @@ class Reader(QTextBrowser):
         icon = look.pixmap(_ICONS.get(box.kind, "info"), meaning, 22)
         painter.drawPixmap(QPointF(rect.left() + size * 1.1, rect.top() + size * 0.75), icon)
 
+    def _paint_bullets(self, painter: QPainter, offset: QPointF) -> None:
+        """Our own list marks: Qt's stand too close to the text."""
+        layout, size = self.document().documentLayout(), self._look.px(17)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colour("text"))
+        view = QRectF(self.viewport().rect())
+        for position in self._bullets:
+            block = self.document().findBlock(position)
+            rect = layout.blockBoundingRect(block).translated(offset)
+            if rect.intersects(view):
+                left = rect.left() + block.layout().lineAt(0).x() - size * 0.95
+                painter.drawEllipse(QRectF(left, rect.top() + size * 0.58, size * 0.34, size * 0.34))
+
     def _read_structure(self) -> None:
-        """Find headings and boxes in the new document, and draw list marks in the accent colour."""
+        """Find headings, boxes and list items in the new document."""
         headings: list[PageHeading] = []
+        bullets: list[int] = []
         block = self.document().begin()
         while block.isValid():
             level = block.blockFormat().headingLevel()
             if level:
                 headings.append(PageHeading(level, block.text(), block.position()))
+            of_list = block.textList()
+            if of_list is not None and of_list.format().style() == QTextListFormat.Style.ListDisc:
+                bullets.append(block.position())
             block = block.next()
-        self._headings = tuple(headings)
+        self._headings, self._bullets = tuple(headings), tuple(bullets)
+        self._hide_discs()
         self._boxes = list(self._find_boxes(self.document().rootFrame()))
+
+    def _hide_discs(self) -> None:
+        """Keep the lists as lists, but let Qt draw no mark for those whose mark is ours."""
+        for position in self._bullets:
+            of_list = self.document().findBlock(position).textList()
+            form = of_list.format()
+            if form.style() == QTextListFormat.Style.ListDisc:
+                form.setStyle(QTextListFormat.Style.ListStyleUndefined)
+                of_list.setFormat(form)
 
     def _find_boxes(self, frame: QTextFrame) -> list[_Box]:
         found: list[_Box] = []
@@ -265,6 +309,11 @@ class Reader(QTextBrowser):
         form.setBottomMargin(self._look.gap(48))
         frame.setFrameFormat(form)
 
+    def _place_side(self) -> None:
+        if self._side is not None:
+            view = self.viewport().geometry()
+            self._side.setGeometry(view.right() + 1, view.top(), self._side.width(), view.height())
+
     def _mark_all(self, text: str) -> None:
         marks: list[QTextEdit.ExtraSelection] = []
         cursor = QTextCursor(self.document())
@@ -273,12 +322,12 @@ class Reader(QTextBrowser):
             if cursor.isNull():
                 break
             mark = QTextEdit.ExtraSelection()
-            mark.cursor = cursor  # type: ignore[attr-defined]
-            form = mark.format  # type: ignore[attr-defined]
+            mark.cursor = cursor
+            form = mark.format
             form.setBackground(QColor(self._look.colour("hit")))
             form.setForeground(QColor(self._look.colour("hit_text")))
             form.setProperty(QTextFormat.Property.FullWidthSelection, False)
-            mark.format = form  # type: ignore[attr-defined]
+            mark.format = form
             marks.append(mark)
         self.setExtraSelections(marks)
 

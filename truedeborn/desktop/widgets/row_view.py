@@ -65,8 +65,8 @@ class RowDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         if row.is_heading:
             self._paint_heading(painter, rect, row)
         else:
@@ -269,7 +269,9 @@ class RowView(QListView):
         if isinstance(event, QMouseEvent):
             row = self._rows.row(self.indexAt(event.position().toPoint()).row())
             hand = row is not None and not row.is_heading
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+            self.viewport().setCursor(
+                Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
+            )
         return super().viewportEvent(event)
 
     def _dress(self) -> None:

@@ -63,6 +63,13 @@ class Sidebar(QWidget):
         self._column.addStretch(1)
         area.setWidget(inner)
         outer.addWidget(area)
+        self._place = Button(look, "", icon="landmark")
+        self._place.setProperty("screen", Screen.SETTINGS.value)
+        self._place.clicked.connect(self._clicked)
+        foot = QVBoxLayout()
+        foot.addWidget(self._place)
+        self._foot = foot
+        outer.addLayout(foot)
         self._dress()
         look.changed.connect(self._dress)
 
@@ -70,6 +77,13 @@ class Sidebar(QWidget):
         """Mark the screen that is shown."""
         for other, button in self._buttons.items():
             button.setChecked(other is screen)
+
+    def show_municipality(self, name: str) -> None:
+        """Show whose numbers apply; the button goes to where it is chosen."""
+        self._place.setText(name)
+        self._place.setAccessibleName(f"Kommune: {name}. Skift i Indstillinger")
+        self._place.setToolTip("Den valgte kommune. Klik for at skifte.")
+        self._dress()
 
     def wanted_width(self) -> int:
         """The width its words need, in pixels."""
@@ -87,3 +101,4 @@ class Sidebar(QWidget):
         self._brand.setContentsMargins(gap(20), gap(16), gap(10), gap(8))
         self._column.setContentsMargins(gap(10), gap(6), gap(10), gap(10))
         self._column.setSpacing(gap(2))
+        self._foot.setContentsMargins(gap(10), 0, gap(10), gap(10))

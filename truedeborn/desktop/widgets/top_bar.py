@@ -67,13 +67,21 @@ class TopBar(QWidget):
         self.back = IconButton(look, "arrow-left", "Tilbage", shortcut="Alt+←")
         self.forward = IconButton(look, "arrow-right", "Frem", shortcut="Alt+→")
         self.field = SearchField("Søg i håndbogen", "Søg: skriv det, du har set eller hørt")
-        self.field.setAccessibleDescription("Genvej Ctrl+K. Pil ned går til resultaterne, Enter åbner det første.")
-        self.hide_button = Button(look, "Skjul  F9", icon="eye-off", help_text="Gør vinduet neutralt med det samme. F9 igen henter det tilbage.")
+        self.field.setAccessibleDescription(
+            "Genvej Ctrl+K. Pil ned går til resultaterne, Enter åbner det første."
+        )
+        self.hide_button = Button(
+            look,
+            "Skjul  F9",
+            icon="eye-off",
+            help_text="Gør vinduet neutralt med det samme. F9 igen henter det tilbage.",
+        )
         self.hide_button.setAccessibleName("Skjul")
         self._row = QHBoxLayout(self)
         for widget in (self.menu, self.back, self.forward):
             self._row.addWidget(widget)
         self._row.addWidget(self.field, 1)
+        self._row.addStretch(0)
         self._row.addWidget(self.hide_button)
         self.menu.hide()
         self.menu.clicked.connect(self.menu_wanted)
@@ -82,6 +90,11 @@ class TopBar(QWidget):
         self.hide_button.clicked.connect(self.hide_wanted)
         self._dress()
         look.changed.connect(self._dress)
+
+    def show_field(self, shown: bool) -> None:
+        """The field is not shown where the screen has a larger one of its own."""
+        self.field.setVisible(shown)
+        self._row.setStretch(self._row.count() - 2, 0 if shown else 1)
 
     def _dress(self) -> None:
         gap = self._look.gap

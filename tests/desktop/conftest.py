@@ -1,0 +1,57 @@
+"""Real windows without a screen, over the real content."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from truedeborn import app as program
+from truedeborn.build import build_handbook
+from truedeborn.desktop.views.main_window import MainWindow
+from truedeborn.handbook import Handbook
+from truedeborn.storage.user_store import UserStore
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    return program.make_application()
+
+
+@pytest.fixture(scope="session")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handbook]:
+    """The real content, built once for all tests."""
+    target = tmp_path_factory.mktemp("bog") / "handbook"
+    build_handbook(ROOT / "data", target)
+    opened = Handbook.open(target)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[UserStore]:
+    opened = UserStore(tmp_path / "bruger.sqlite3")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def window(qapp: QApplication, book: Handbook, store: UserStore) -> Iterator[MainWindow]:
+    """A shown window; closed and freed afterwards."""
+    made = program.make_window(book, store, theme="lys", text=100)
+    made.resize(1366, 768)
+    made.show()
+    qapp.processEvents()
+    yield made
+    made.close()
+    made.deleteLater()
+    qapp.sendPostedEvents(None, 0)
+    qapp.processEvents()

@@ -1,0 +1,122 @@
+"""Puts the window together: arguments, handbook, user's folder, look, window, event loop."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from truedeborn import __version__, places
+from truedeborn.desktop.models.place import place_of
+from truedeborn.desktop.models.preferences import TEXT, THEME
+from truedeborn.desktop.models.session import Session
+from truedeborn.desktop.platform.danish import speak_danish
+from truedeborn.desktop.platform.look import Look, load_fonts
+from truedeborn.desktop.views.main_window import MainWindow
+from truedeborn.desktop.widgets.accessible import make_accessible
+from truedeborn.domain.problem import HandbookProblem
+from truedeborn.handbook import Handbook
+from truedeborn.storage.user_store import UserStore
+
+USER_DATABASE = "bruger.sqlite3"
+
+
+def main(args: Sequence[str] = ()) -> int:
+    """Open the window; returns the exit code. With `--screenshot` draw it to a file instead."""
+    parser = argparse.ArgumentParser(prog="truedeborn", description="Åbn håndbogens vindue.")
+    add_arguments(parser)
+    return run(parser.parse_args(list(args)))
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """The same, with the arguments already read."""
+    app = make_application()
+    try:
+        book = Handbook.open()
+        store = UserStore(places.user_folder() / USER_DATABASE)
+    except HandbookProblem as problem:
+        return _cannot_start(str(problem), quiet=bool(chosen.screenshot))
+    window = make_window(book, store, theme=chosen.theme, text=chosen.text)
+    _place_window(window, chosen)
+    if chosen.open:
+        window.go(place_of(chosen.open))
+    if chosen.screenshot:
+        return _draw(window, Path(chosen.screenshot))
+    window.show()
+    code = app.exec()
+    store.close()
+    book.close()
+    return code
+
+
+def make_application() -> QApplication:
+    """The one QApplication: Danish, Fusion, our fonts, our accessible parts."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Truede børn")
+    app.setApplicationVersion(__version__)
+    app.setStyle("Fusion")
+    speak_danish(app)
+    load_fonts(places.bundled("resources/fonts"))
+    make_accessible()
+    return app
+
+
+def make_window(book: Handbook, store: UserStore, *, theme: str = "", text: int = 0) -> MainWindow:
+    """The window over an open handbook; `theme` and `text` override what the user chose."""
+    look = Look(places.bundled("resources"))
+    session = Session(book, store)
+    look.begin(theme or session.preferences.get(THEME), text or int(session.preferences.get(TEXT)))
+    window = MainWindow(look, session)
+    look.setParent(window)
+    session.setParent(window)
+    return window
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the window's arguments to a parser."""
+    parser.add_argument("--screenshot", metavar="FIL", help="tegn vinduet til en PNG-fil, og slut")
+    parser.add_argument("--size", metavar="BxH", type=_size, help="vinduets størrelse, fx 1366x768")
+    parser.add_argument("--theme", default="", help="lys, moerk, kontrast eller system")
+    parser.add_argument("--text", type=int, default=0, metavar="PROCENT", help="tekststørrelse, 80 til 200")
+    parser.add_argument("--open", default="", metavar="OPSLAG", help="vis et opslag eller en skærm")
+
+
+def _size(text: str) -> QSize:
+    width, _, height = text.lower().partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        raise argparse.ArgumentTypeError(f"»{text}« er ikke en størrelse. Skriv bredde x højde, fx 1366x768.")
+    return QSize(int(width), int(height))
+
+
+def _place_window(window: MainWindow, chosen: argparse.Namespace) -> None:
+    if chosen.size:
+        window.resize(chosen.size)
+    elif not window.restore_place():
+        screen = window.screen().availableGeometry()
+        window.resize(min(1280, screen.width()), min(820, screen.height()))
+
+
+def _draw(window: MainWindow, target: Path) -> int:
+    window.show()
+    for _ in range(5):
+        QApplication.processEvents()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    saved = window.grab().save(str(target))
+    window.close()
+    if not saved:
+        print(f"Billedet kan ikke gemmes: {target}. Vælg en anden mappe.", file=sys.stderr)
+    return 0 if saved else 1
+
+
+def _cannot_start(sentence: str, *, quiet: bool) -> int:
+    print(sentence, file=sys.stderr)
+    if not quiet:
+        from PySide6.QtWidgets import QMessageBox
+
+        QMessageBox.warning(None, "Truede børn kan ikke starte", sentence)
+    return 1

@@ -1,0 +1,230 @@
+"""One entry: its page, its table of contents, and what one can do with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from truedeborn.desktop.models.place import Place
+from truedeborn.desktop.models.session import Session
+from truedeborn.desktop.platform.announce import announce
+from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.views.view import View
+from truedeborn.desktop.widgets.contents_panel import ContentsPanel
+from truedeborn.desktop.widgets.find_bar import FindBar
+from truedeborn.desktop.widgets.labels import Button, IconButton
+from truedeborn.desktop.widgets.layouts import FlowLayout
+from truedeborn.desktop.widgets.note_box import NoteBox
+from truedeborn.desktop.widgets.reader import Reader
+from truedeborn.domain.entry import Entry, EntryId
+from truedeborn.domain.kinds import Kind
+from truedeborn.rendering.entry_page import EntryPage, Surroundings, entry_page
+
+
+class EntryView(View):
+    """Shows an entry.
+
+    Signals:
+        web_wanted(str): a source's address was chosen.
+        print_wanted(EntryPage): the page is to be printed.
+    """
+
+    web_wanted = Signal(str)
+    print_wanted = Signal(object)
+
+    def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(look, session, parent)
+        self._entry: Entry | None = None
+        self._page: EntryPage | None = None
+        self._neighbours: tuple[str, str] = ("", "")
+        self.reader = Reader(look, "Opslag")
+        self._find = FindBar(look, self.reader)
+        self._note = NoteBox(look, session.library)
+        self._contents = ContentsPanel(look)
+        self._build_actions()
+        self._arrange()
+        self._connect()
+
+    @property
+    def page(self) -> EntryPage | None:
+        """The page shown."""
+        return self._page
+
+    def show_place(self, place: Place) -> None:
+        """Open the entry of a place.
+
+        Raises:
+            HandbookProblem: there is no such entry.
+        """
+        if self._entry is None or self._entry.id != place.entry_id:
+            entry = self._session.book.entry(place.entry_id)
+            self._entry, self._page = entry, self._page_of(entry)
+            self._render()
+            self._find.close_bar()
+            self._note.show_entry(entry.id)
+            self._show_state()
+            self._session.library.opened(entry.id)
+        self.reader.verticalScrollBar().setValue(place.scroll)
+
+    def title(self) -> str:
+        """The entry's title."""
+        return self._entry.title if self._entry else ""
+
+    def focus_start(self) -> None:
+        """The page itself: arrows and Page Down scroll it."""
+        self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def find_in_page(self) -> None:
+        """Open the field for finding in the page."""
+        self._find.open_bar()
+
+    def next_heading(self) -> None:
+        """Go to the next heading and say it."""
+        self._say_heading(self.reader.next_heading())
+
+    def previous_heading(self) -> None:
+        """Go to the heading before and say it."""
+        self._say_heading(self.reader.previous_heading())
+
+    def copy_page(self) -> None:
+        """The whole page as text on the clipboard."""
+        if self._page:
+            QGuiApplication.clipboard().setText(self._page.text())
+            announce(self._copy, "Siden er kopieret")
+            self._copy.setText("Kopieret")
+
+    def print_page(self) -> None:
+        """Wish for the page on paper."""
+        if self._page:
+            self.print_wanted.emit(self._page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the contents stand beside the page only where there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _build_actions(self) -> None:
+        look = self._look
+        self._copy = Button(
+            look, "Kopiér", icon="copy", role="quiet", help_text="Kopiér hele siden som tekst"
+        )
+        self._print = Button(
+            look, "Udskriv", icon="printer", role="quiet", help_text="Udskriv siden (Ctrl+P)"
+        )
+        self._mark = Button(
+            look, "Bogmærke", icon="bookmark", role="quiet", help_text="Sæt eller fjern et bogmærke (Ctrl+D)"
+        )
+        self._mark.setCheckable(True)
+        self._write = Button(
+            look, "Note", icon="notebook-pen", role="quiet", help_text="Skriv en note til dig selv om siden"
+        )
+        self._take = Button(
+            look,
+            "Tag med i vejviseren",
+            icon="route",
+            role="quiet",
+            help_text="Lægger tegnet i Mine iagttagelser",
+        )
+        self._before = IconButton(look, "arrow-up", "Forrige opslag")
+        self._after = IconButton(look, "arrow-down", "Næste opslag")
+        self._buttons = (self._take, self._copy, self._print, self._mark, self._write)
+
+    def _arrange(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._bar = QWidget()
+        self._actions = FlowLayout(self._look, spacing=4)
+        for button in (self._before, self._after, *self._buttons):
+            self._actions.addWidget(button)
+        self._bar.setLayout(self._actions)
+        self._actions.setContentsMargins(12, 6, 12, 2)
+        outer.addWidget(self._bar)
+        outer.addWidget(self._find)
+        outer.addWidget(self._note)
+        outer.addWidget(self.reader, 1)
+        self.reader.set_side(self._contents, 0)
+
+    def _connect(self) -> None:
+        self.reader.entry_wanted.connect(self.want_entry)
+        self.reader.web_wanted.connect(self.web_wanted)
+        self._contents.heading_wanted.connect(self.reader.go_to_heading)
+        self._copy.clicked.connect(self.copy_page)
+        self._print.clicked.connect(self.print_page)
+        self._mark.clicked.connect(self.toggle_bookmark)
+        self._write.clicked.connect(self._note.toggle)
+        self._take.clicked.connect(self._take_with)
+        self._before.clicked.connect(self._go_before)
+        self._after.clicked.connect(self._go_after)
+        self._look.changed.connect(self._dress)
+        self._session.observations.observations_changed.connect(self._show_state)
+
+    def toggle_bookmark(self) -> None:
+        """Set or remove the bookmark and say so."""
+        if self._entry:
+            marked = self._session.library.toggle_bookmark(self._entry.id)
+            announce(self._mark, "Bogmærke sat" if marked else "Bogmærke fjernet")
+            self._show_state()
+
+    def _page_of(self, entry: Entry) -> EntryPage:
+        book, names = self._session.book, self._session.names
+        before, after = book.neighbours(EntryId(entry.id))
+        self._neighbours = (before.id if before else "", after.id if after else "")
+        themes = tuple((theme, names.theme(theme)) for theme in entry.themes)
+        around = Surroundings(
+            book.taxonomy,
+            book.edition,
+            book.links_from(entry.id),
+            book.links_to(entry.id),
+            book.sources_of(entry),
+            themes if len(themes) <= 4 else (),
+        )
+        return entry_page(entry, around)
+
+    def _render(self) -> None:
+        if self._page is None:
+            return
+        self.reader.setAccessibleName(f"Opslag: {self._page.title}")
+        self.reader.show_page(self._page.html(self._look.html_style()))
+        self._contents.show_headings(self.reader.headings)
+        self._fit()
+
+    def _show_state(self) -> None:
+        entry = self._entry
+        if entry is None:
+            return
+        marked = self._session.library.is_bookmarked(entry.id)
+        self._mark.setChecked(marked)
+        self._mark.setText("Bogmærket" if marked else "Bogmærke")
+        self._copy.setText("Kopiér")
+        self._take.setVisible(entry.kind is Kind.TEGN)
+        taken = entry.id in self._session.observations.ids
+        self._take.setText("Fjern fra mine iagttagelser" if taken else "Tag med i vejviseren")
+        self._before.setEnabled(bool(self._neighbours[0]))
+        self._after.setEnabled(bool(self._neighbours[1]))
+
+    def _say_heading(self, number: int) -> None:
+        if 0 <= number < len(self.reader.headings):
+            announce(self.reader, self.reader.headings[number].text)
+            self._contents.mark(number)
+
+    def _take_with(self) -> None:
+        if self._entry:
+            self._session.observations.toggle(self._entry.id)
+            announce(self._take, f"Mine iagttagelser: {len(self._session.observations.ids)}")
+
+    def _go_before(self) -> None:
+        self.want_entry(self._neighbours[0])
+
+    def _go_after(self) -> None:
+        self.want_entry(self._neighbours[1])
+
+    def _dress(self) -> None:
+        scroll = self.reader.verticalScrollBar().value()
+        self._render()
+        self.reader.verticalScrollBar().setValue(scroll)
+
+    def _fit(self) -> None:
+        enough = self.width() >= self._look.px(980) and len(self.reader.headings) > 2
+        self.reader.set_side(None, self._look.px(250) if enough else 0)

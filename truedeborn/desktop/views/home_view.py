@@ -1,0 +1,221 @@
+"""The first screen: search, the way into the vejviser, akut, themes and what was read last."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from truedeborn.desktop.models.place import Place, Screen
+from truedeborn.desktop.models.preferences import ASKED, MUNICIPALITY
+from truedeborn.desktop.models.session import Session
+from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.views.view import View
+from truedeborn.desktop.widgets.card_button import CardButton
+from truedeborn.desktop.widgets.labels import Button, Heading, Words
+from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
+from truedeborn.desktop.widgets.top_bar import SearchField
+from truedeborn.domain.entry import EntryCard
+from truedeborn.domain.kinds import Kind
+from truedeborn.domain.query import Filter
+from truedeborn.rendering.entry_page import danish_date
+
+_WAYS = (
+    (
+        Screen.VEJVISER,
+        "Jeg er bekymret for et barn",
+        "Svar på få spørgsmål, og se, hvad du gør nu, og hvem du ringer til.",
+        "route",
+        "accent",
+    ),
+    (
+        Screen.AKUT,
+        "Barnet er i fare nu",
+        "112, vagttelefon, og hvad du gør, til der kommer hjælp.",
+        "siren",
+        "fare",
+    ),
+    (
+        Screen.TEGN,
+        "Find tegn",
+        "Efter tema, alder og sted, i en oversigt eller på kroppen.",
+        "eye",
+        "card",
+    ),
+)
+
+
+class HomeView(View):
+    """Home.
+
+    Signals:
+        typed(str): a search is being typed in the large field.
+    """
+
+    typed = Signal(str)
+
+    def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(look, session, parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._page = ScrollPage(look)
+        outer.addWidget(self._page)
+        column = self._page.column
+        self._welcome = _Welcome(look, session)
+        column.addWidget(self._welcome)
+        column.addWidget(Heading("Hvad har du set eller hørt?", 1))
+        self.field = SearchField(
+            "Søg med dine egne ord", "Fx: blå mærker på ryggen, sover i timen, bange for at gå hjem"
+        )
+        self.field.setProperty("role", "hero")
+        column.addWidget(self.field)
+        column.addLayout(self._ways())
+        self._recent_head = Heading("Senest læst", 2)
+        self._recent = FlowLayout(look, spacing=8)
+        column.addSpacing(look.gap(6))
+        column.addWidget(self._recent_head)
+        column.addLayout(self._recent)
+        column.addSpacing(look.gap(6))
+        column.addWidget(Heading("Temaer", 2))
+        self._themes()
+        column.addSpacing(look.gap(6))
+        column.addWidget(self._edition_box())
+        column.addStretch(1)
+        self.field.textEdited.connect(self.typed)
+        self.field.enter_pressed.connect(self._entered)
+        session.library.library_changed.connect(self._show_recent)
+        self._show_recent()
+
+    def show_place(self, place: Place) -> None:
+        """Home is always the same; the field is empty again."""
+        self.field.clear()
+
+    def title(self) -> str:
+        """The screen's name."""
+        return "Hjem"
+
+    def focus_start(self) -> None:
+        """The large field is where one begins."""
+        self.field.setFocus()
+
+    def _ways(self) -> FlowLayout:
+        ways = FlowLayout(self._look, columns_of=270, spacing=14)
+        for screen, title, detail, icon, tone in _WAYS:
+            card = CardButton(
+                self._look, title, detail, icon=icon, tone=tone, value=screen.value, title_size=19
+            )
+            card.clicked.connect(self._card_clicked)
+            ways.addWidget(card)
+        return ways
+
+    def _themes(self) -> None:
+        groups: dict[str, list[EntryCard]] = {}
+        for card in self._session.book.cards(Filter(kinds=(Kind.TEMA,))):
+            groups.setdefault(card.group, []).append(card)
+        for group, cards in groups.items():
+            head = Heading(self._session.names.of(group), 3)
+            self._page.column.addWidget(head)
+            grid = FlowLayout(self._look, columns_of=250, spacing=8)
+            for card in cards:
+                button = CardButton(self._look, card.title, value=card.id, title_size=16)
+                button.setAccessibleDescription(card.summary)
+                button.setToolTip(card.summary)
+                button.clicked.connect(self._card_clicked)
+                grid.addWidget(button)
+            self._page.column.addLayout(grid)
+
+    def _edition_box(self) -> QFrame:
+        edition = self._session.book.edition
+        late = date.today() > edition.next_review
+        box = QFrame()
+        box.setProperty("box", "undgaa" if late else "card")
+        rows = QVBoxLayout(box)
+        rows.setContentsMargins(*[self._look.gap(18)] * 4)
+        rows.addWidget(Heading("Udgaven" if not late else "Udgaven er gammel", 3))
+        text = (
+            f"Udgave {edition.name} gælder pr. {danish_date(edition.valid_from)} "
+            f"og er holdt op mod: {edition.law_seen}. "
+            f"Næste gennemsyn: {danish_date(edition.next_review)}."
+        )
+        if late:
+            text = (
+                "Indholdet skulle være set efter "
+                + danish_date(edition.next_review)
+                + ". Spørg efter en ny udgave, og tjek vigtige regler et andet sted. "
+                + text
+            )
+        rows.addWidget(Words(text))
+        about = Button(self._look, "Om udgaven og vejviseren", role="link")
+        about.clicked.connect(self._about)
+        rows.addWidget(about)
+        return box
+
+    def _show_recent(self) -> None:
+        self._recent.clear()
+        cards = self._session.library.recent()[:6]
+        for card in cards:
+            button = Button(self._look, _short(card.title), role="chip")
+            button.setAccessibleName(card.title)
+            button.setProperty("entry", card.id)
+            button.clicked.connect(self._recent_clicked)
+            self._recent.addWidget(button)
+        self._recent_head.setVisible(bool(cards))
+
+    def _card_clicked(self) -> None:
+        card = self.sender()
+        if isinstance(card, CardButton):
+            self.want_entry(card.value)
+
+    def _recent_clicked(self) -> None:
+        self.want_entry(str(self.sender().property("entry")))
+
+    def _about(self) -> None:
+        self.want_screen(Screen.ABOUT)
+
+    def _entered(self) -> None:
+        if self.field.text().strip():
+            self.search_wanted.emit(self.field.text())
+
+
+class _Welcome(QFrame):
+    """The one question at the first start: which municipality. Can be skipped."""
+
+    def __init__(self, look: Look, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.setProperty("box", "info")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(look.gap(20), look.gap(16), look.gap(20), look.gap(16))
+        rows.addWidget(Heading("Velkommen. Hvilken kommune arbejder du i?", 3))
+        rows.addWidget(
+            Words(
+                "Så viser vi de rigtige telefonnumre og lokale aftaler. "
+                "Du kan altid ændre det under Indstillinger."
+            )
+        )
+        line = QHBoxLayout()
+        for choice in session.book.municipalities():
+            button = Button(look, choice.name)
+            button.setProperty("municipality", choice.id)
+            button.clicked.connect(self._chosen)
+            line.addWidget(button)
+        skip = Button(look, "Spring over", role="link")
+        skip.clicked.connect(self._skip)
+        line.addWidget(skip)
+        line.addStretch(1)
+        rows.addLayout(line)
+        done = bool(session.preferences.get(ASKED)) or not session.book.municipalities()
+        self.setVisible(not done)
+
+    def _chosen(self) -> None:
+        self._session.preferences.set(MUNICIPALITY, str(self.sender().property("municipality")))
+        self._skip()
+
+    def _skip(self) -> None:
+        self._session.preferences.set(ASKED, "ja")
+        self.hide()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 44 else text[:42].rstrip() + "…"

@@ -1,0 +1,371 @@
+"""The window: menu, top bar, one screen at a time, akut bar. It arranges; it knows no rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from truedeborn.desktop.models.place import Place, Screen
+from truedeborn.desktop.models.preferences import GEOMETRY, TEXT, THEME
+from truedeborn.desktop.models.session import Session
+from truedeborn.desktop.platform.announce import announce
+from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.platform.shortcuts import SHORTCUTS
+from truedeborn.desktop.views.entry_view import EntryView
+from truedeborn.desktop.views.home_view import HomeView
+from truedeborn.desktop.views.neutral_view import NeutralView
+from truedeborn.desktop.views.screens import make_view
+from truedeborn.desktop.views.view import View
+from truedeborn.desktop.widgets.akut_bar import AkutBar
+from truedeborn.desktop.widgets.sidebar import Sidebar
+from truedeborn.desktop.widgets.top_bar import TopBar
+from truedeborn.domain.problem import HandbookProblem
+from truedeborn.rendering.entry_page import EntryPage
+
+NAME = "Truede børn"
+
+
+class MainWindow(QMainWindow):
+    """The main window.
+
+    Signals:
+        first_painted: the window has been shown; what could wait may start.
+    """
+
+    first_painted = Signal()
+
+    def __init__(self, look: Look, session: Session) -> None:
+        super().__init__()
+        self._look, self._session = look, session
+        self._views: dict[Screen, View] = {}
+        self._is_hidden = False
+        self.setWindowTitle(NAME)
+        self.setMinimumSize(720, 480)
+        self._arrange()
+        self._connect()
+        self._make_shortcuts()
+        self._municipality_changed()
+        self.go(Place(Screen.HOME))
+
+    def go(self, place: Place) -> None:
+        """Go to a place, remembered in the history."""
+        self._keep_scroll()
+        self._session.history.visit(place)
+
+    def view(self, screen: Screen) -> View:
+        """The view of a screen, made the first time it is wanted."""
+        if screen not in self._views:
+            view = make_view(screen, self._look, self._session)
+            view.place_wanted.connect(self.go)
+            view.search_wanted.connect(self._search_for)
+            if isinstance(view, HomeView):
+                view.typed.connect(self._typed_at_home)
+            if isinstance(view, EntryView):
+                view.web_wanted.connect(self._open_web)
+            if hasattr(view, "print_wanted"):
+                view.print_wanted.connect(self._print)
+            self._views[screen] = view
+            self._stack.addWidget(view)
+        return self._views[screen]
+
+    def shown_view(self) -> View:
+        """The view in front."""
+        return self.view(self._session.history.place.screen)
+
+    def toggle_hidden(self) -> None:
+        """Skjul: neutral at once, and back by the same key."""
+        self._is_hidden = not self._is_hidden
+        self._whole.setCurrentWidget(self._neutral if self._is_hidden else self._book)
+        self._show_title()
+        if self._is_hidden:
+            self._neutral.calendar.setFocus()
+        else:
+            self.shown_view().focus_start()
+
+    def _arrange(self) -> None:
+        look = self._look
+        self._sidebar, self._top = Sidebar(look), TopBar(look)
+        self._stack, self._akut = QStackedWidget(), AkutBar(look)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._top)
+        right.addWidget(self._stack, 1)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self._sidebar)
+        upper.addLayout(right, 1)
+        self._book = QWidget()
+        column = QVBoxLayout(self._book)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(upper, 1)
+        column.addWidget(self._akut)
+        self._neutral = NeutralView(look)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self._book)
+        self._whole.addWidget(self._neutral)
+        self.setCentralWidget(self._whole)
+
+    def _connect(self) -> None:
+        session, top = self._session, self._top
+        session.history.place_changed.connect(self._show_place)
+        session.municipality_changed.connect(self._municipality_changed)
+        session.preferences.preference_changed.connect(self._preference_changed)
+        self._sidebar.place_wanted.connect(self.go)
+        self._akut.akut_wanted.connect(self.open_akut)
+        self._neutral.return_wanted.connect(self.toggle_hidden)
+        top.back_wanted.connect(self.go_back)
+        top.forward_wanted.connect(self.go_forward)
+        top.hide_wanted.connect(self.toggle_hidden)
+        top.menu_wanted.connect(self.toggle_menu)
+        top.field.textEdited.connect(self._typed)
+        top.field.enter_pressed.connect(self._open_hit)
+        top.field.arrow_pressed.connect(self._step_hit)
+        top.field.escape_pressed.connect(self._leave_search)
+        self._look.changed.connect(self._fit)
+
+    def _make_shortcuts(self) -> None:
+        """One shortcut a row of the table; each calls the method named there."""
+        for shortcut in SHORTCUTS:
+            if not shortcut.method:
+                continue
+            for keys in shortcut.keys:
+                made = QShortcut(QKeySequence(keys), self)
+                made.activated.connect(getattr(self, shortcut.method))
+
+    # What shortcuts and buttons call.
+
+    def go_back(self) -> None:
+        """One step back."""
+        self._keep_scroll()
+        self._session.history.back()
+
+    def go_forward(self) -> None:
+        """One step forward."""
+        self._keep_scroll()
+        self._session.history.forward()
+
+    def go_home(self) -> None:
+        """The first screen."""
+        self.go(Place(Screen.HOME))
+
+    def open_akut(self) -> None:
+        """All numbers."""
+        self.go(Place(Screen.AKUT))
+
+    def open_help(self) -> None:
+        """Help with every shortcut."""
+        self.go(Place(Screen.HELP))
+
+    def open_vejviser(self) -> None:
+        """The vejviser."""
+        self.go(Place(Screen.VEJVISER))
+
+    def open_search(self) -> None:
+        """Put the keyboard in the search field: the large one at home."""
+        if self._session.history.place.screen is Screen.HOME:
+            self.shown_view().focus_start()
+            return
+        self._top.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._top.field.selectAll()
+
+    def find_in_page(self) -> None:
+        """Find in the page, where the screen has one."""
+        view = self.shown_view()
+        if isinstance(view, EntryView):
+            view.find_in_page()
+        else:
+            self.open_search()
+
+    def print_shown(self) -> None:
+        """Print what is shown, where it can be printed."""
+        printer = getattr(self.shown_view(), "print_page", None)
+        if printer:
+            printer()
+
+    def toggle_bookmark(self) -> None:
+        """Set or remove a bookmark on the shown entry."""
+        view = self.shown_view()
+        if isinstance(view, EntryView):
+            view.toggle_bookmark()
+
+    def next_heading(self) -> None:
+        """The next heading of the page."""
+        view = self.shown_view()
+        if isinstance(view, EntryView):
+            view.next_heading()
+
+    def previous_heading(self) -> None:
+        """The heading before."""
+        view = self.shown_view()
+        if isinstance(view, EntryView):
+            view.previous_heading()
+
+    def larger_text(self) -> None:
+        """One step larger text."""
+        self._set_text(self._look.step_text(1))
+
+    def smaller_text(self) -> None:
+        """One step smaller text."""
+        self._set_text(self._look.step_text(-1))
+
+    def normal_text(self) -> None:
+        """Text at 100 %."""
+        self._set_text(self._look.step_text(0))
+
+    def toggle_menu(self) -> None:
+        """Show or hide the menu."""
+        self._sidebar.setVisible(self._sidebar.isHidden())
+
+    # What happens.
+
+    def _show_place(self, place: Place) -> None:
+        view = self._prepared(place)
+        if view is None:
+            return
+        self._stack.setCurrentWidget(view)
+        self._sidebar.mark(place.screen)
+        history = self._session.history
+        self._top.back.setEnabled(history.can_go_back)
+        self._top.forward.setEnabled(history.can_go_forward)
+        if place.screen is Screen.SEARCH:
+            if self._top.field.text() != place.query:
+                self._top.field.setText(place.query)
+        elif self._top.field.text():
+            self._top.field.clear()
+        self._top.show_field(place.screen is not Screen.HOME)
+        self._show_title()
+        if self._narrow():
+            self._sidebar.hide()
+        if place.screen is not Screen.SEARCH:
+            view.focus_start()
+            announce(self, view.title())
+
+    def _prepared(self, place: Place) -> View | None:
+        try:
+            view = self.view(place.screen)
+            view.show_place(place)
+        except HandbookProblem as problem:
+            QMessageBox.information(self, NAME, str(problem))
+            self._session.history.back()
+            return None
+        return view
+
+    def _show_title(self) -> None:
+        if self._is_hidden:
+            self.setWindowTitle("Kalender")
+            self.setWindowIcon(QIcon())
+        else:
+            title = self.shown_view().title()
+            self.setWindowTitle(f"{title} – {NAME}" if title else NAME)
+
+    def _keep_scroll(self) -> None:
+        view = self._stack.currentWidget()
+        if isinstance(view, EntryView):
+            self._session.history.keep_scroll(view.reader.verticalScrollBar().value())
+
+    def _typed(self, text: str) -> None:
+        """Typing shows the search screen; the history gets one step a search, not one a letter."""
+        search, history = self._session.search, self._session.history
+        place = Place(Screen.SEARCH, query=text, where=search.where)
+        search.set_text(text)
+        if history.place.screen is Screen.SEARCH:
+            history.refine(place)
+        elif text:
+            self.go(place)
+
+    def _typed_at_home(self, text: str) -> None:
+        """The first letter typed at home moves the keyboard to the field above; nothing is lost."""
+        self._top.show_field(True)
+        self._top.field.setText(text)
+        self._top.field.setFocus()
+        self._top.field.end(False)
+        self._typed(text)
+
+    def _search_for(self, text: str) -> None:
+        self._top.field.setText(text)
+        self._typed(text)
+        self._session.search.search_now()
+
+    def _open_hit(self) -> None:
+        self._session.search.search_now()
+        view = self.shown_view()
+        if self._session.history.place.screen is Screen.SEARCH:
+            view.list.open_current()  # type: ignore[attr-defined]
+
+    def _step_hit(self, by: int) -> None:
+        if self._session.history.place.screen is Screen.SEARCH:
+            self._session.search.search_now()
+            self.shown_view().list.step(by)  # type: ignore[attr-defined]
+
+    def _leave_search(self) -> None:
+        if self._session.history.place.screen is Screen.SEARCH:
+            self.go_back()
+
+    def _municipality_changed(self) -> None:
+        self._akut.show_contacts(self._session.contacts())
+        self._sidebar.show_municipality(self._session.municipality_name)
+
+    def _preference_changed(self, key: str) -> None:
+        preferences = self._session.preferences
+        if key == THEME.key:
+            self._look.set_theme(preferences.get(THEME))
+        elif key == TEXT.key:
+            self._look.set_text_percent(int(preferences.get(TEXT)))
+
+    def _set_text(self, percent: int) -> None:
+        self._session.preferences.set(TEXT, str(percent))
+        announce(self, f"Tekststørrelse {percent} procent")
+
+    def _open_web(self, address: str) -> None:
+        from truedeborn.desktop.widgets.web_question import ask_and_open
+
+        ask_and_open(address, self)
+
+    def _print(self, page: EntryPage) -> None:
+        from truedeborn.desktop.widgets.printing import preview
+
+        preview(self._look, page, self._session.book.edition, self)
+
+    def _narrow(self) -> bool:
+        return self.width() < self._look.px(760) + self._sidebar.wanted_width() * 0.6
+
+    def _fit(self) -> None:
+        """The menu stands beside the screen where there is room, else behind a button."""
+        narrow = self._narrow()
+        self._top.menu.setVisible(narrow)
+        self._sidebar.setVisible(not narrow)
+        self._sidebar.setFixedWidth(self._sidebar.wanted_width())
+
+    # Qt.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: fit the menu."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: the mouse's own back and forward buttons."""
+        step: dict[Qt.MouseButton, Callable[[], None]] = {
+            Qt.MouseButton.BackButton: self.go_back,
+            Qt.MouseButton.ForwardButton: self.go_forward,
+        }
+        if event.button() in step:
+            step[event.button()]()
+        else:
+            super().mousePressEvent(event)
+
+    def restore_place(self) -> bool:
+        """Put the window where it was last; False where nothing is remembered."""
+        saved = self._session.preferences.get(GEOMETRY)
+        return bool(saved) and self.restoreGeometry(QByteArray.fromBase64(saved.encode()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: remember where the window was."""
+        geometry = self.saveGeometry().toBase64().data()
+        self._session.preferences.set(GEOMETRY, bytes(geometry).decode())
+        super().closeEvent(event)

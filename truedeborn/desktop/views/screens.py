@@ -1,0 +1,69 @@
+"""Which view shows which screen. Views are imported when first wanted: start-up pays only for Home."""
+
+from __future__ import annotations
+
+from truedeborn.desktop.models.place import Screen
+from truedeborn.desktop.models.session import Session
+from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.views.view import View
+from truedeborn.domain.kinds import Kind
+
+_LISTS: dict[Screen, tuple[str, str, tuple[Kind, ...], str]] = {
+    Screen.TEMAER: (
+        "Temaer",
+        "Hvert tema samler tegn, handlinger og regler om ét emne.",
+        (Kind.TEMA,),
+        "",
+    ),
+    Screen.HANDLINGER: (
+        "Handlinger",
+        "Det, du kan gøre: hvem, hvordan og hvornår.",
+        (Kind.HANDLING,),
+        "Find en handling",
+    ),
+    Screen.UNDERRETNING: (
+        "Underretning",
+        "Pligten, fristerne og det, du må og ikke må. Pligten er din egen.",
+        (Kind.VEJLEDNING, Kind.LOV),
+        "Find et svar eller en regel",
+    ),
+    Screen.MAAL: (
+        "Politik og mål",
+        "Det, kommunernes politikker og Herningmodellen vil, og hvad i håndbogen der tjener målet.",
+        (Kind.MAAL,),
+        "Find et mål",
+    ),
+    Screen.ORD: ("Ordforklaring", "Fagets ord og forkortelser.", (Kind.ORD,), "Find et ord"),
+}
+
+
+def make_view(screen: Screen, look: Look, session: Session) -> View:
+    """A new view for a screen."""
+    if screen in _LISTS:
+        from truedeborn.desktop.views.list_view import ListView
+
+        name, lead, kinds, narrow = _LISTS[screen]
+        return ListView(look, session, name, lead, kinds, narrow=narrow)
+    return _single_view(screen)(look, session)
+
+
+def _single_view(screen: Screen) -> type[View]:
+    if screen is Screen.ENTRY:
+        from truedeborn.desktop.views.entry_view import EntryView
+
+        return EntryView
+    if screen is Screen.SEARCH:
+        from truedeborn.desktop.views.search_view import SearchView
+
+        return SearchView
+    if screen is Screen.SETTINGS:
+        from truedeborn.desktop.views.settings_view import SettingsView
+
+        return SettingsView
+    if screen is Screen.AKUT:
+        from truedeborn.desktop.views.akut_view import AkutView
+
+        return AkutView
+    from truedeborn.desktop.views.home_view import HomeView
+
+    return HomeView

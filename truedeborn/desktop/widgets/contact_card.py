@@ -1,0 +1,41 @@
+"""Somebody to call: the number large, when it is answered, and what to do where none is known."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.widgets.labels import Heading, Words
+from truedeborn.domain.entry import Contact
+
+
+class ContactCard(QFrame):
+    """One contact. A number nobody could verify is never shown; what to do instead is."""
+
+    def __init__(self, look: Look, contact: Contact, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("box", "card")
+        column = QVBoxLayout(self)
+        gap = look.gap(16)
+        column.setContentsMargins(gap, gap, gap, gap)
+        column.setSpacing(look.gap(4))
+        column.addWidget(Heading(contact.name, 3))
+        if contact.phone:
+            number = QLabel(contact.phone)
+            number.setProperty("tone", "h2")
+            number.setAccessibleName(f"Telefon {contact.phone}")
+            number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(number)
+        elif contact.instead:
+            column.addWidget(Words(contact.instead))
+        for text in (contact.hours, contact.use_when):
+            if text:
+                column.addWidget(Words(text))
+        places = [part for part in (contact.address, contact.email, contact.web) if part]
+        if places:
+            column.addWidget(Words("\n".join(places), "muted"))
+        if contact.checked_on:
+            day = contact.checked_on
+            column.addWidget(Words(f"Tjekket {day.day}.{day.month}.{day.year}", "muted"))
+        column.addStretch(1)

@@ -1,0 +1,69 @@
+"""The table of contents of a page, beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.widgets.labels import Button, Heading
+from truedeborn.desktop.widgets.reader import PageHeading
+
+
+class ContentsPanel(QScrollArea):
+    """A button a heading.
+
+    Signals:
+        heading_wanted(int): go to the heading with this number.
+    """
+
+    heading_wanted = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("På denne side")
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(8, look.gap(30), 12, 12)
+        self._column.setSpacing(2)
+        self._column.addWidget(Heading("På denne side", 3))
+        self._buttons: list[Button] = []
+        self._column.addStretch(1)
+        self.setWidget(inner)
+
+    def show_headings(self, headings: Sequence[PageHeading]) -> None:
+        """Show the headings of another page; the title itself is left out."""
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        for number, heading in enumerate(headings):
+            if heading.level != 2:
+                continue
+            button = Button(self._look, _short(heading.text), role="link")
+            button.setAccessibleName(heading.text)
+            button.setToolTip(heading.text)
+            button.setProperty("number", number)
+            button.clicked.connect(self._clicked)
+            self._column.insertWidget(self._column.count() - 1, button)
+            self._buttons.append(button)
+
+    def mark(self, number: int) -> None:
+        """Scroll so that the heading's button is seen."""
+        for button in self._buttons:
+            if button.property("number") == number:
+                self.ensureWidgetVisible(button)
+
+    def _clicked(self) -> None:
+        self.heading_wanted.emit(int(self.sender().property("number")))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 28 else text[:26].rstrip() + "…"
