@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "truedeborn.course": ("truedeborn.domain", "truedeborn.vejviser"),
     "truedeborn.sources": (*_PURE, "markdown_it"),
     "truedeborn.rendering": _PURE,
-    "truedeborn.packs": (*_PURE, "truedeborn.sources", "cryptography"),
+    "truedeborn.packs": (*_PURE, "truedeborn.sources", "nacl"),
     "truedeborn.storage": ("truedeborn.domain", "truedeborn.sources", "sqlite_utils"),
     "truedeborn.search": ("truedeborn.domain", "whoosh"),
     "truedeborn.export": (*_PURE, "truedeborn.rendering", *_EXPORT_LIBRARIES),

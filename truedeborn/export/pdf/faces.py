@@ -27,6 +27,7 @@ class Face:
 
     name: str
     path: Path
+    _data: bytes = field(init=False)
     _font: Any = field(init=False)
     _cmap: dict[int, str] = field(init=False)
     _used: set[int] = field(init=False, default_factory=set)
@@ -34,7 +35,8 @@ class Face:
 
     def __post_init__(self) -> None:
         try:
-            self._font = TTFont(self.path, lazy=True)
+            self._data = self.path.read_bytes()
+            self._font = TTFont(io.BytesIO(self._data))
         except (OSError, TTLibError) as error:
             raise HandbookProblem(
                 f"Skrifttypen {self.path.name} mangler eller er beskadiget. Installér programmet igen."
@@ -72,7 +74,7 @@ class Face:
         maker = subset.Subsetter(options)
         maker.populate(unicodes=sorted(self._used | {32}))
         # Times in the file come from the font, not the clock: the same text gives the same bytes.
-        font = TTFont(self.path, recalcTimestamp=False)
+        font = TTFont(io.BytesIO(self._data), recalcTimestamp=False)
         maker.subset(font)
         out = io.BytesIO()
         font.save(out)
