@@ -7,13 +7,13 @@ import argparse
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the window."""
-    from truedeborn import app
+    from truedeborn.app import add_arguments as add
 
-    app.add_arguments(parser)
+    add(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Open the window; returns when it is closed."""
-    from truedeborn import app
+    from truedeborn.app import run as run_window
 
-    return app.run(args)
+    return run_window(args)
