@@ -80,6 +80,7 @@ class Language:
         stop_words: words that say nothing alone ("og", "det"); left out of a query
             that holds others.
         kept_words: negations and the like, which are never stop words.
+        weak_words: words that say a little ("komme", "pludselig"); they count half.
         sound_alikes: pairs of spellings that are mistaken for each other ("ks", "x").
         starting_points: shown when nothing else is found, best first.
     """
@@ -91,6 +92,7 @@ class Language:
     old_sections: tuple[OldSection, ...] = ()
     stop_words: tuple[str, ...] = ()
     kept_words: tuple[str, ...] = ()
+    weak_words: tuple[str, ...] = ()
     sound_alikes: tuple[tuple[str, str], ...] = ()
     danger: DangerWords = DangerWords()
     starting_points: tuple[EntryId, ...] = ()

@@ -19,6 +19,7 @@ _FAMILY_ENDINGS = (
     "ning", "else", "ende", "ing", "hed", "ede", "els", "eri", "lig", "ere", "et", "er", "ed", "en", "e",
 )  # fmt: skip
 _SHORTEST_FAMILY = 4
+_NOT_PAST = frozenset({"fremmed", "allered", "måned", "hoved"})
 _MEMORY = 60_000
 
 
@@ -46,7 +47,12 @@ def _guarded_stem(word: str) -> str:
     at = word.rfind("pligt")
     if at >= 0 and word[at + 5 :] in ("", "en", "er", "ens", "erne"):
         return word[: at + 5]
-    return danish_stem(word)
+    stem = danish_stem(word)
+    if word.endswith("ede") and stem.endswith("ed") and len(stem) > 4 and stem not in _NOT_PAST:
+        # snowball leaves the past tense alone: drillede must meet driller
+        stem = stem[:-2]
+        return stem[:-1] if stem[-1] == stem[-2] else stem
+    return stem
 
 
 class Grammar:
@@ -64,9 +70,13 @@ class Grammar:
         self._last_parts = sorted(last_parts.items(), key=lambda item: (-len(item[0]), item[0]))
         self._shortest_last = min((len(form) for form in last_parts), default=99)
         kept = set(language.kept_words)
-        self.stop_words = frozenset(word for word in language.stop_words if word not in kept)
-        self._compounds = {compound.word: compound.parts for compound in language.compounds}
         self._bases: dict[str, str] = {}
+        self._compounds = {compound.word: compound.parts for compound in language.compounds}
+        self._compound_bases: dict[str, tuple[str, ...]] = {}
+        for compound in language.compounds:
+            self._compound_bases.setdefault(self.base(compound.word), compound.parts)
+        self._weak = frozenset(self.base(word) for word in language.weak_words)
+        self.stop_words = frozenset(word for word in language.stop_words if word not in kept)
 
     @staticmethod
     def _short_base(lemma: str) -> str:
@@ -84,6 +94,9 @@ class Grammar:
 
     def _compound_base(self, word: str) -> str:
         """skolebørnene gives skolebarn: the last part inflects, the first does not."""
+        parts = self._compounds.get(word)
+        if parts and word.endswith(parts[-1]) and len(parts[-1]) < len(word):
+            return word[: -len(parts[-1])] + self.base(parts[-1])
         if len(word) < self._shortest_last + 3:
             return ""
         for form, base in self._last_parts:
@@ -91,13 +104,17 @@ class Grammar:
                 return word[: -len(form)] + base
         return ""
 
+    def is_weak(self, base: str) -> bool:
+        """Whether a base form says so little that it counts half."""
+        return base in self._weak
+
     def is_irregular(self, word: str) -> bool:
         """Whether the word stands in the list of irregular forms."""
         return word in self._irregular
 
     def parts(self, word: str) -> tuple[str, ...]:
-        """The parts of a compound from the proof-read list; () for any other word."""
-        return self._compounds.get(word, ())
+        """The parts of a compound from the proof-read list, inflected or not; () for any other word."""
+        return self._compounds.get(word) or self._compound_bases.get(self.base(word), ())
 
     def guess_parts(
         self, word: str, known: Container[str], is_base: Callable[[str], bool]

@@ -22,6 +22,7 @@ class Place:
 PLACES = (
     Place("title", 6.0, 0.5),
     Place("keywords", 4.5, 0.3),
+    Place("slug", 2.5, 0.3),
     Place("summary", 2.0, 0.5),
     Place("text", 1.0, 0.7),
     Place("themes", 0.4, 0.0),
@@ -32,7 +33,8 @@ PLACES = (
 class Document:
     """The texts of one entry, tidied, by place.
 
-    `phrases` are its keywords one by one; `text` is what snippets are cut from.
+    `phrases` are its keywords one by one; `text` is what snippets are cut from; `slug`
+    is the last part of a sign's id, written without æ, ø and å.
     """
 
     entry: Entry
@@ -41,6 +43,7 @@ class Document:
     summary: str
     text: str
     themes: str
+    slug: str
 
     def place(self, name: str) -> str:
         """The text of one of the `PLACES`."""
@@ -78,4 +81,5 @@ def document(entry: Entry, everyday: tuple[str, ...], theme_words: str) -> Docum
         summary=tidy(entry.summary),
         text=tidy("\n".join(part for part in (text, details) if part)),
         themes="" if entry.kind is Kind.TEMA else tidy(theme_words),
+        slug=entry.id.rpartition(".")[2].replace("-", " ") if entry.kind is Kind.TEGN else "",
     )

@@ -42,6 +42,7 @@ class SearchIndex:
             self._entries: list[str] = head["entries"]
             self._order: list[int] = head["order"]
             self._first: dict[str, list[int]] = head["first"]
+            members = {int(theme): those for theme, those in head["members"].items()}
             self._vocabulary = Vocabulary(head["vocabulary"], arrays)
         except (KeyError, TypeError, ValueError) as error:
             raise HandbookProblem(_DAMAGED) from error
@@ -51,7 +52,7 @@ class SearchIndex:
         self._store = Store(folder)
         if self._store.size != len(self._entries):
             raise HandbookProblem(_DAMAGED)
-        self._ranking = Ranking(self._store, self._vocabulary)
+        self._ranking = Ranking(self._store, self._vocabulary, members)
         number = {id_: at for at, id_ in enumerate(self._entries)}
         self._number = number
         self._starting_points = [number[id_] for id_ in language.starting_points if id_ in number]
@@ -90,8 +91,8 @@ class SearchIndex:
         )
         nearest = not plan.complete or not scored
         if scored:
-            words = len(plan.found)
-            nearest = nearest or scored[0].matched * 2 < words
+            total_share = sum(group.share for group in plan.found)
+            nearest = nearest or scored[0].matched * 2 < total_share
         else:
             scored = self._start(allowed, query.limit)
             total = len(scored)
@@ -134,7 +135,9 @@ class SearchIndex:
             numbers = [number for number in numbers if number in allowed]
         if not numbers:
             return None
-        return [Scored(number, 1.0 / (1 + at), 1) for at, number in enumerate(numbers[:limit])], len(numbers)
+        return [Scored(number, 1.0 / (1 + at), 1.0) for at, number in enumerate(numbers[:limit])], len(
+            numbers
+        )
 
     def _start(self, allowed: frozenset[int] | None, limit: int) -> list[Scored]:
         numbers = self._starting_points + [one for one in self._order if one not in self._starting_points]

@@ -34,6 +34,7 @@ def language_from(table: dict[str, Any]) -> Language:
         old_sections=tuple(OldSection(one["old"], tuple(one["new"])) for one in table["old_sections"]),
         stop_words=tuple(table["stop_words"]),
         kept_words=tuple(table["kept_words"]),
+        weak_words=tuple(table["weak_words"]),
         sound_alikes=tuple((first, second) for first, second in table["sound_alikes"]),
         danger=DangerWords(tuple(danger["words"]), tuple(danger["phrases"]), tuple(danger["harmless"])),
         starting_points=tuple(table["starting_points"]),

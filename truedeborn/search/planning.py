@@ -20,6 +20,7 @@ _JOINED = 1.1
 _COMPLETED_KNOWN, _COMPLETED_STOP = 0.3, 0.5
 _MOST_COMPLETIONS = 14
 _STRONG = 0.5
+_WEAK = 0.5
 _BARE_NUMBER = 0.7
 
 
@@ -32,6 +33,7 @@ class WordGroup:
     weights: dict[str, float] = field(default_factory=dict)
     known: bool = True
     correction: str = ""
+    share: float = 1.0  # how much the word counts among the others: 0.5 if it says little
 
     def add(self, base: str, weight: float) -> None:
         """Take a base form in, or raise its weight."""
@@ -106,7 +108,8 @@ class Planner:
         vocabulary = self._vocabulary
         base = self._grammar.base(word)
         known = word in vocabulary or vocabulary.is_base(base)
-        group = WordGroup(word, place, known=known)
+        weak = len(typed) > 1 and (self._grammar.is_weak(base) or word in self._grammar.stop_words)
+        group = WordGroup(word, place, known=known, share=_WEAK if weak else 1.0)
         if vocabulary.is_base(base):
             group.add(base, 1.0)
         for section in self._thesaurus.sections(word):
@@ -191,6 +194,8 @@ class Planner:
         for at in range(len(typed) - 1):
             first, second = typed[at], typed[at + 1]
             if len(first) < 2 or len(second) < 2 or not (first + second).isalpha():
+                continue
+            if {first, second} & self._grammar.stop_words:
                 continue
             bases = {self._grammar.base(word) for word in joins(first, second) if word in self._vocabulary}
             if unfinished and at == len(typed) - 2 and len(second) >= 3:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from truedeborn.domain.kinds import Kind
@@ -17,8 +17,10 @@ _COMMON = 4_000
 _ENOUGH = 200
 _LOOKED_AT = 60
 _ALONE = 0.35
-_NEIGHBOURS, _TITLE, _PHRASE = 0.25, 0.2, 0.35
+_NEIGHBOURS, _TITLE, _PHRASE = 0.25, 0.2, 0.6
 _NEIGHBOUR_GAP = 3
+_THEMES, _TO_SIGNS = 3, 0.15
+_SIGNS, _TO_THEME, _LIFT = 3, 0.4, 0.1
 _STRONG = 0.5
 KIND_WEIGHT = {Kind.TEMA: 1.25, Kind.HANDLING: 1.1, Kind.RUTE: 1.0, Kind.MAAL: 0.75, Kind.KONTAKT: 0.9}
 
@@ -29,14 +31,16 @@ class Scored:
 
     number: int
     score: float
-    matched: int
+    matched: float
 
 
 class Ranking:
     """Scores the entries of one index."""
 
-    def __init__(self, store: Store, vocabulary: Vocabulary) -> None:
+    def __init__(self, store: Store, vocabulary: Vocabulary, members: Mapping[int, Sequence[int]]) -> None:
         self._store = store
+        self._members = members
+        self._theme_of = {member: theme for theme, those in members.items() for member in those}
         self._vocabulary = vocabulary
         self._groups: OrderedDict[tuple[tuple[str, float], ...], dict[int, float]] = OrderedDict()
 
@@ -45,17 +49,39 @@ class Ranking:
         groups = plan.found
         if not groups:
             return [], 0
-        scores, matched = self._add_up([self._group(group) for group in groups])
+        scores, matched = _add_up([(self._group(group), group.share) for group in groups])
+        total = sum(group.share for group in groups)
+        for number, share in matched.items():
+            scores[number] *= _ALONE + (1 - _ALONE) * share / total
+        self._spread(scores)
+        found = len(matched)
         if allowed is not None:
             scores = {number: score for number, score in scores.items() if number in allowed}
-        share = [_ALONE + (1 - _ALONE) * count / len(groups) for count in range(len(groups) + 1)]
-        best = heapq.nlargest(
-            max(keep, _LOOKED_AT),
-            ((score * share[matched[number]], -number) for number, score in scores.items()),
-        )
-        looked = self._look_closer(plan, [Scored(-number, score, matched[-number]) for score, number in best])
+            found = sum(number in matched for number in scores)
+        best = heapq.nlargest(max(keep, _LOOKED_AT), ((score, -number) for number, score in scores.items()))
+        looked = self._look_closer(plan, [Scored(-at, score, matched.get(-at, 0.0)) for score, at in best])
         looked.sort(key=lambda one: (-one.score, one.number))
-        return looked[:keep], len(scores)
+        return looked[:keep], found
+
+    def _spread(self, scores: dict[int, float]) -> None:
+        """Signs share in what their theme was found for, and a theme in its best sign.
+
+        So the signs of the theme that was meant stand before chance hits elsewhere.
+        """
+        themes = heapq.nlargest(
+            _THEMES, ((scores[theme], -theme) for theme in self._members if theme in scores)
+        )
+        best = heapq.nlargest(
+            _SIGNS, ((score, -number) for number, score in scores.items() if number in self._theme_of)
+        )
+        for score, number in best:
+            theme = self._theme_of[-number]
+            scores[theme] = max(
+                scores.get(theme, 0.0), _TO_THEME * score, scores.get(theme, 0.0) + _LIFT * score
+            )
+        for score, number in themes:
+            for member in self._members[-number]:
+                scores[member] = scores.get(member, 0.0) + _TO_SIGNS * score
 
     def _group(self, group: WordGroup) -> dict[int, float]:
         """The best impact of one word in each entry; remembered while typing goes on."""
@@ -81,25 +107,6 @@ class Ranking:
             self._groups.popitem(last=False)
         return best
 
-    @staticmethod
-    def _add_up(groups: list[dict[int, float]]) -> tuple[dict[int, float], dict[int, int]]:
-        groups.sort(key=len)
-        scores = dict(groups[0])
-        matched = dict.fromkeys(scores, 1)
-        for group in groups[1:]:
-            if len(group) > _COMMON and len(scores) >= _ENOUGH:
-                # a very common word only adds to what rarer words have found
-                for number in scores:
-                    impact = group.get(number)
-                    if impact is not None:
-                        scores[number] += impact
-                        matched[number] += 1
-                continue
-            for number, impact in group.items():
-                scores[number] = scores.get(number, 0.0) + impact
-                matched[number] = matched.get(number, 0) + 1
-        return scores, matched
-
     def _look_closer(self, plan: Plan, best: Sequence[Scored]) -> list[Scored]:
         """Lift entries with the words side by side, in the title or as a whole keyword."""
         owners = self._owners(plan.found)
@@ -108,7 +115,7 @@ class Ranking:
         for one in best:
             row = self._store.row(one.number)
             lift = 1 + _TITLE * len(typed & row.title_bases) / len(typed)
-            if len(plan.found) > 1 and one.matched > 1:
+            if len(plan.found) > 1:
                 lift += _NEIGHBOURS * _side_by_side(row, owners) / (len(plan.found) - 1)
             lift += _PHRASE * self._phrase(row, plan, typed)
             looked.append(Scored(one.number, one.score * lift * KIND_WEIGHT.get(row.kind, 1.0), one.matched))
@@ -124,13 +131,37 @@ class Ranking:
 
     @staticmethod
     def _phrase(row: Row, plan: Plan, typed: Set[str]) -> float:
-        """1 when a whole keyword of several words was typed, less for a single word."""
+        """How much of the query one of the entry's keywords says, if it was typed whole."""
         last = plan.words[-1] if plan.unfinished and len(plan.words[-1]) >= 3 else ""
+        total = sum(group.share for group in plan.groups)
+        shares = {plan.bases[group.place]: group.share for group in plan.groups}
         best = 0.0
         for phrase in row.phrases:
             if all(base in typed or (last and base.startswith(last)) for base in phrase):
-                best = max(best, min(1.0, 0.5 * len(phrase)))
+                said = sum(share for base, share in shares.items() if base in phrase or (base == last))
+                best = max(best, min(1.0, said / total))
         return best
+
+
+def _add_up(groups: list[tuple[dict[int, float], float]]) -> tuple[dict[int, float], dict[int, float]]:
+    """The sum of the words' impacts in each entry, and how much of the query it holds."""
+    groups.sort(key=lambda group: len(group[0]))
+    first, share = groups[0]
+    scores = first.copy() if share == 1 else {number: share * impact for number, impact in first.items()}
+    matched = dict.fromkeys(scores, share)
+    for group, share in groups[1:]:
+        if len(group) > _COMMON and len(scores) >= _ENOUGH:
+            # a very common word only adds to what rarer words have found
+            for number in scores:
+                impact = group.get(number)
+                if impact is not None:
+                    scores[number] += share * impact
+                    matched[number] += share
+            continue
+        for number, impact in group.items():
+            scores[number] = scores.get(number, 0.0) + share * impact
+            matched[number] = matched.get(number, 0.0) + share
+    return scores, matched
 
 
 def _side_by_side(row: Row, owners: dict[int, list[int]]) -> int:

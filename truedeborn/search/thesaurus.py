@@ -27,7 +27,9 @@ class Thesaurus:
                 if word not in self._stop
             }
             for text in synonym.words:
-                sequence = tuple(grammar.base(word) for word in words(text) if word not in self._stop)
+                typed = words(text)
+                telling = [word for word in typed if word not in self._stop]
+                sequence = tuple(grammar.base(word) for word in (telling if len(telling) > 1 else typed))
                 if len(sequence) == 1:
                     known = self._meanings.setdefault(sequence[0], {})
                     for base, weight in means.items():

@@ -6,14 +6,14 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from truedeborn.domain.entry import Entry, EntryId
 from truedeborn.domain.kinds import Kind
 from truedeborn.domain.language import Language
-from truedeborn.search.danish import Grammar
+from truedeborn.search.danish import Grammar, fold
 from truedeborn.search.document import PLACES, Document, document
 from truedeborn.search.store import BREAK, Row, write_store
 from truedeborn.search.table_file import write_tables
@@ -25,6 +25,8 @@ _SATURATION = 1.5
 _PART = 0.25
 _SHORTEST_PART = 3
 _FIRST_ROWS = 20
+_MOST_THEMES = 6
+"""An entry with more themes than these is about all of them and belongs to none."""
 
 
 def write_index(entries: Iterable[Entry], language: Language, folder: Path) -> None:
@@ -36,7 +38,8 @@ def write_index(entries: Iterable[Entry], language: Language, folder: Path) -> N
     folder.mkdir(parents=True, exist_ok=True)
     grammar = Grammar(language)
     documents = _documents(sorted(entries, key=lambda entry: entry.id), language)
-    analysed = [_Analysis(one, grammar) for one in documents]
+    spelling = _Spelling(documents)
+    analysed = [_Analysis(one, grammar, spelling) for one in documents]
     frequencies: Counter[str] = Counter()
     for analysis in analysed:
         frequencies.update(analysis.frequencies.keys())
@@ -60,6 +63,7 @@ def write_index(entries: Iterable[Entry], language: Language, folder: Path) -> N
         "language": asdict(language),
         "entries": [one.entry.id for one in documents],
         "order": _shown_order(documents),
+        "members": _theme_members(documents),
         "first": _first_rows(analysed),
     }
     write_tables(folder / TABLES, head, arrays)
@@ -78,20 +82,43 @@ def _documents(entries: Sequence[Entry], language: Language) -> list[Document]:
         document(
             entry,
             tuple(everyday.get(entry.id, ())),
-            "\n".join(theme_words.get(theme, "") for theme in entry.themes[:3] if len(entry.themes) <= 6),
+            "\n".join(
+                theme_words.get(theme, "") for theme in entry.themes[:3] if len(entry.themes) <= _MOST_THEMES
+            ),
         )
         for entry in entries
     ]
 
 
+class _Spelling:
+    """Gives words of ids their æ, ø and å back, where the handbook has such a word."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._written: dict[str, str] = {}
+        self._known: set[str] = set()
+        for one in documents:
+            for name in ("title", "keywords", "summary", "text"):
+                self._known.update(token.text for token in tokens(one.place(name)))
+        for word in sorted(self._known):
+            if not word.isascii():
+                self._written.setdefault(fold(word), word)
+
+    def written(self, token: Token) -> Token:
+        """The token as it would stand in running text."""
+        if token.text in self._known:
+            return token
+        return replace(token, text=self._written.get(fold(token.text), token.text))
+
+
 class _Analysis:
     """The words of one document by place, with base forms."""
 
-    def __init__(self, one: Document, grammar: Grammar) -> None:
+    def __init__(self, one: Document, grammar: Grammar, spelling: _Spelling) -> None:
         self.document = one
         self.tokens: dict[str, list[Token]] = {
             place.name: list(tokens(one.place(place.name))) for place in PLACES
         }
+        self.tokens["slug"] = [spelling.written(token) for token in self.tokens["slug"]]
         self.frequencies: dict[str, dict[str, float]] = {}
         self.lengths: dict[str, float] = {}
         for place in PLACES:
@@ -153,8 +180,12 @@ def _count(word: str, found: dict[str, float], grammar: Grammar) -> None:
 
 
 def _average_lengths(analysed: Sequence[_Analysis]) -> dict[str, float]:
-    total = len(analysed) or 1
-    return {place.name: sum(one.lengths[place.name] for one in analysed) / total or 1.0 for place in PLACES}
+    """The mean length of each place among the documents that have it."""
+    averages = {}
+    for place in PLACES:
+        lengths = [one.lengths[place.name] for one in analysed if one.lengths[place.name]]
+        averages[place.name] = sum(lengths) / len(lengths) if lengths else 1.0
+    return averages
 
 
 def _word_counts(analysed: Sequence[_Analysis], grammar: Grammar) -> Counter[str]:
@@ -168,6 +199,17 @@ def _word_counts(analysed: Sequence[_Analysis], grammar: Grammar) -> Counter[str
         if word in grammar.stop_words:
             counts[word] = 1
     return counts
+
+
+def _theme_members(documents: Sequence[Document]) -> dict[str, list[int]]:
+    """For each theme, by its number: the numbers of the entries it is the first theme of."""
+    number = {one.entry.id: at for at, one in enumerate(documents)}
+    members: dict[str, list[int]] = {}
+    for at, one in enumerate(documents):
+        themes = one.entry.themes
+        if 0 < len(themes) <= _MOST_THEMES and one.entry.kind is not Kind.TEMA and themes[0] in number:
+            members.setdefault(str(number[themes[0]]), []).append(at)
+    return members
 
 
 def _shown_order(documents: Sequence[Document]) -> list[int]:

@@ -182,6 +182,12 @@ def _compounds(file: _File) -> dict[str, Any]:
             )
         else:
             found.append(Compound(word, parts))
+    whole = file.strings("hele").get("ord", [])
+    for word in file.words(whole, "ord"):
+        if any(compound.word == word for compound in found):
+            file.report(
+                file.line_of(word), f"»{word}« står både som helt og som sammensat.", "Slet det ene sted."
+            )
     return {"compounds": tuple(found)}
 
 
@@ -233,6 +239,7 @@ def _sections(file: _File) -> dict[str, Any]:
 def _stop_words(file: _File) -> dict[str, Any]:
     stop = file.words(file.tables.get("stopord", ""), "stopord")
     kept = file.words(file.tables.get("behold", []), "behold")
+    weak = file.words(file.tables.get("svage", ""), "svage")
     for word in kept:
         if word in stop:
             file.report(
@@ -252,7 +259,7 @@ def _stop_words(file: _File) -> dict[str, Any]:
             "»forvekslinger« er ikke par af stavemåder.",
             'Skriv dem som ["ks", "x"].',
         )
-    return {"stop_words": stop, "kept_words": kept, "sound_alikes": alikes}
+    return {"stop_words": stop, "kept_words": kept, "weak_words": weak, "sound_alikes": alikes}
 
 
 def _danger(file: _File) -> dict[str, Any]:
