@@ -31,11 +31,18 @@ if sys.version_info < OLDEST:  # before anything that an older Python cannot imp
 
 sys.path.insert(0, str(ROOT))
 
-from installer.environment import LOCKS, REQUIREMENTS, python_in, ready  # noqa: E402
+from installer.environment import LOCKS, REQUIREMENTS, ready  # noqa: E402
 from installer.machine import SetupProblem, missing_tools, provide  # noqa: E402
 
 EXAMPLE_SEARCH = "blå mærker"
-LOCK_GROUPS = {"run": ("editable",), "test": ("editable", "test"), "build": ("build",), "audit": ("audit",)}
+# Lock file -> whether it holds what the program needs, and which groups of pyproject.toml.
+LOCK_PARTS = {
+    "run": (True, ("editable",)),
+    "test": (True, ("editable", "test")),
+    "build": (True, ("build",)),
+    "audit": (False, ("audit",)),
+    "lock": (False, ("lock",)),
+}
 
 
 def main() -> int:
@@ -144,30 +151,13 @@ def screenshots(rest: list[str]) -> int:
 
 def lock(rest: list[str]) -> int:
     """Write requirements/*.txt anew from pyproject.toml, for all systems, every file with its hash."""
-    python = ready("build")
-    environment = ROOT / ".venv-lock"
-    if not python_in(environment).exists():
-        call(python, "-m", "venv", str(environment))
-    call(python_in(environment), "-m", "pip", "install", "-q", _pinned_uv())
-    uv = python_in(environment).parent / ("uv.exe" if os.name == "nt" else "uv")
-    for name, groups in LOCK_GROUPS.items():
-        source = "pyproject.toml" if name != "audit" else ""
-        made = call(
-            uv,
-            "pip",
-            "compile",
-            "-q",
-            "--universal",
-            "--python-version",
-            "3.11",
-            "--generate-hashes",
-            "--no-build",
-            "--no-header",
-            *([source] if source else []),
-            *(part for group in groups for part in ("--group", group)),
-            "-o",
-            str(REQUIREMENTS.relative_to(ROOT) / f"{name}.txt"),
-        )
+    uv = ready("lock").parent / ("uv.exe" if os.name == "nt" else "uv")
+    compile_ = ("pip", "compile", "-q", "--universal", "--python-version", "3.11", "--generate-hashes")
+    for name, (whole, groups) in LOCK_PARTS.items():
+        source = (["pyproject.toml"] if whole else []) + [
+            part for group in groups for part in ("--group", group)
+        ]
+        made = call(uv, *compile_, "--no-build", "--no-header", *source, "-o", f"requirements/{name}.txt")
         if made != 0:
             return made
     return 0
@@ -203,13 +193,6 @@ def call(program: Path, *arguments: str, offscreen: bool = False) -> int:
     if offscreen:
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     return subprocess.run([str(program), *arguments], env=environment, check=False).returncode
-
-
-def _pinned_uv() -> str:
-    import tomllib
-
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return str(settings["dependency-groups"]["lock"][0])
 
 
 COMMANDS = {

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 NAME = "truedeborn"
 MADE = ROOT / "build" / "made"
 """Pictures and lists made just before packaging."""
-FOLDER = ROOT / "dist" / NAME
+FOLDERS = {"linux": "linux", "win32": "windows", "darwin": "macos"}
 BUDGET_MB = {"linux": 150, "win32": 110, "darwin": 150}
 
 # Python's network modules are out: no line of Python in the program can open a connection. The rest is
@@ -69,6 +69,11 @@ NEEDED = (
     "sbom.cdx.json",
     "translations/qtbase_da.qm",
 )
+
+
+def folder(system: str = sys.platform) -> Path:
+    """Where the packaged program for a system is built."""
+    return ROOT / "dist" / FOLDERS[system] / NAME
 
 
 def version(root: Path) -> str:

@@ -15,8 +15,8 @@ from installer.machine import SetupProblem, missing_libraries, missing_venv, pro
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements"
-LOCKS = ("run", "test", "build", "audit")
-"""One lock file each. `test` holds all of `run`; `build` and `audit` get an environment of their own."""
+LOCKS = ("run", "test", "build", "audit", "lock")
+"""One lock file each. `test` holds all of `run`; the others get an environment of their own."""
 
 
 def python_in(environment: Path) -> Path:

@@ -13,7 +13,7 @@ from installer import bundle, icons, parts, trial
 from installer.machine import SetupProblem
 
 ROOT = bundle.ROOT
-PROGRAM = bundle.FOLDER / (f"{bundle.NAME}-konsol.exe" if sys.platform == "win32" else bundle.NAME)
+PROGRAM = bundle.folder() / (f"{bundle.NAME}-konsol.exe" if sys.platform == "win32" else bundle.NAME)
 
 
 def main(arguments: list[str]) -> int:
@@ -52,7 +52,13 @@ def build() -> None:
         "build_installer.spec",
     ]
     done = subprocess.run(
-        [*command, "--distpath", "dist", "--workpath", "build/pyinstaller"],
+        [
+            *command,
+            "--distpath",
+            str(bundle.folder().parent),
+            "--workpath",
+            f"build/pyinstaller-{bundle.folder().parent.name}",
+        ],
         cwd=ROOT,
         env=environment,
         check=False,
@@ -63,9 +69,9 @@ def build() -> None:
 
 def check() -> None:
     """Hold the folder to its inventory and its size budget, and print what takes the room."""
-    total, table = bundle.size_report(bundle.FOLDER)
+    total, table = bundle.size_report(bundle.folder())
     print(table)
-    problems = bundle.inventory_problems(bundle.FOLDER)
+    problems = bundle.inventory_problems(bundle.folder())
     if total > bundle.BUDGET_MB[sys.platform]:
         problems.append(f"{total:.1f} MB er over budgettet på {bundle.BUDGET_MB[sys.platform]} MB")
     if problems:
@@ -90,16 +96,18 @@ def wrap(*, small: bool) -> None:
     if sys.platform == "linux":
         from installer.linux import deb
 
-        made = [deb.build_portable(bundle.FOLDER, ROOT, version, ROOT / "dist")]
+        made = [deb.build_portable(bundle.folder(), ROOT, version, ROOT / "dist")]
         _try_portable(made[0])
         if shutil.which("dpkg-deb"):
-            made.append(deb.build_deb(bundle.FOLDER, bundle.MADE, ROOT, version, ROOT / "dist", small=small))
+            made.append(
+                deb.build_deb(bundle.folder(), bundle.MADE, ROOT, version, ROOT / "dist", small=small)
+            )
     elif sys.platform == "win32":
         from installer.windows import setup
 
-        made = [setup.build_setup(bundle.FOLDER, ROOT, version, ROOT / "dist")]
+        made = [setup.build_setup(bundle.folder(), ROOT, version, ROOT / "dist")]
     else:
-        made = [ROOT / "dist" / "Truede børn.app"]
+        made = [bundle.folder().parent / "Truede børn.app"]
     for file in made:
         size = file.stat().st_size / 1e6
         print(f"{size:8.1f} MB  {file.relative_to(ROOT)}" if file.is_file() else f"{file.relative_to(ROOT)}")

@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-GROUPS = {"run": ("editable",), "test": ("editable", "test"), "build": ("build",), "audit": ("audit",)}
+GROUPS = {
+    "run": ("editable",),
+    "test": ("editable", "test"),
+    "build": ("build",),
+    "audit": ("audit",),
+    "lock": ("lock",),
+}
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PIN = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>\S+)(?P<marker> ; [^\\]+)? \\$")
 
@@ -20,7 +26,7 @@ def canonical(name: str) -> str:
 
 def direct(lock: str) -> dict[str, str]:
     wanted = [pin for group in GROUPS[lock] for pin in SETTINGS["dependency-groups"][group]]
-    if lock != "audit":
+    if lock not in ("audit", "lock"):
         wanted += SETTINGS["project"]["dependencies"]
     pairs = (pin.split(";")[0].strip().split("==") for pin in wanted)
     return {canonical(name): version for name, version in pairs}

@@ -1,0 +1,1 @@
+"""The program tries itself where it is installed: `truedeborn selftest`."""
