@@ -35,6 +35,11 @@ from installer.environment import LOCKS, REQUIREMENTS, ready  # noqa: E402
 from installer.machine import SetupProblem, missing_tools, provide  # noqa: E402
 
 EXAMPLE_SEARCH = "blå mærker"
+PICTURES = {
+    "vindue": (),
+    "opslag": ("--open", "fysisk-vold"),
+    "moerk": ("--open", "fysisk-vold", "--theme", "moerk"),
+}
 # Lock file -> whether it holds what the program needs, and which groups of pyproject.toml.
 LOCK_PARTS = {
     "run": (True, ("editable",)),
@@ -85,7 +90,7 @@ def run(rest: list[str]) -> int:
     searched = call(python, "-m", "truedeborn", "search", EXAMPLE_SEARCH, offscreen=True)
     print("\n$ truedeborn guide", flush=True)
     guided = call(python, "-m", "truedeborn", "guide", offscreen=True)
-    drawn = call(python, "-m", "installer.picture", str(picture), offscreen=True)
+    drawn = call(python, "-m", "truedeborn", "vindue", "--screenshot", str(picture), offscreen=True)
     if drawn == 0:
         print(f"\nVinduet er tegnet uden skærm og gemt som {picture.relative_to(ROOT)}.")
     return searched or guided or drawn
@@ -146,7 +151,15 @@ def screenshots(rest: list[str]) -> int:
     """Draw the README's pictures anew."""
     python = ready("run")
     build_handbook(python)
-    return call(python, "-m", "installer.picture", "--readme", offscreen=True)
+    os.environ["TRUEDEBORN_USER"] = str(
+        ROOT / "build" / "billedbruger"
+    )  # never the bookmarks of whoever draws
+    for name, arguments in PICTURES.items():
+        wanted = ("--screenshot", f"docs/{name}.png", "--size", "1280x820", *arguments)
+        drawn = call(python, "-m", "truedeborn", "vindue", *wanted, offscreen=True)
+        if drawn != 0:
+            return drawn
+    return 0
 
 
 def lock(rest: list[str]) -> int:

@@ -13,11 +13,8 @@ from truedeborn import __version__, places
 from truedeborn.domain.query import SearchQuery
 from truedeborn.handbook import Handbook
 from truedeborn.selftest.findings import Check, Failed
-from truedeborn.vejviser.model import Guide
-from truedeborn.vejviser.walk import walk
 
 SEARCH_WORD = "barn"
-MOST_QUESTIONS = 40
 
 
 def checks() -> list[tuple[str, Check]]:
@@ -29,7 +26,6 @@ def checks() -> list[tuple[str, Check]]:
         ("IT's politik", policy),
         ("Håndbog", handbook),
         ("Søgning", search),
-        ("Vejviser", vejviser),
         ("Net", network),
     ]
 
@@ -93,24 +89,6 @@ def search() -> str:
     if not result.hits:
         raise Failed(f"Søgning efter »{SEARCH_WORD}« gav intet.")
     return f"»{SEARCH_WORD}« giver {result.total}; først: {result.hits[0].id}"
-
-
-def vejviser() -> str:
-    """Walk the guide twice: always the first answer, and always the last."""
-    guide = Handbook.open().vejviser
-    return " · ".join(_walked(guide, index) for index in (0, -1))
-
-
-def _walked(guide: Guide, index: int) -> str:
-    answers: dict[str, str] = {}
-    for _ in range(MOST_QUESTIONS):
-        state = walk(guide, answers)
-        if state.outcome is not None:
-            return f"{len(answers)} svar → {state.outcome.route.id}"
-        if state.question is None:
-            break
-        answers[state.question.fact.id] = state.question.answers[index].id
-    raise Failed("Vejviseren nåede ikke frem til en vej.")
 
 
 def network() -> str:

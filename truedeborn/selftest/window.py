@@ -7,12 +7,14 @@ import sys
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QFont, QImage, QPdfWriter, QRawFont
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from truedeborn import places
+from truedeborn.app import make_application
 from truedeborn.desktop.platform.danish import speak_danish
 from truedeborn.desktop.platform.look import SANS, Look, load_fonts
 from truedeborn.desktop.widgets.reader import Reader
@@ -51,17 +53,15 @@ def application() -> QApplication:
     screen = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in screen):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else QApplication(["truedeborn"])
+    return make_application()
 
 
 @cache
 def look() -> Look:
     """The look of the program, with its own fonts, as the window has it."""
     application()
-    load_fonts(places.bundled("resources/fonts"))
     dressed = Look(places.bundled("resources"))
-    dressed.apply()
+    dressed.begin("lys", 100)
     return dressed
 
 
@@ -158,6 +158,6 @@ def _colours(image: QImage) -> int:
     image = image.convertToFormat(QImage.Format.Format_RGB32)
     seen: set[int] = set()
     for y in range(0, image.height(), 4 if image.height() > 100 else 1):
-        row = bytes(image.constScanLine(y))[: image.width() * 4]
-        seen.update(memoryview(row).cast("I"))
+        row: Any = image.constScanLine(y)
+        seen.update(memoryview(row)[: image.width() * 4].cast("I"))
     return len(seen)
