@@ -16,7 +16,10 @@ def _refuse(*_: object, **__: object) -> NoReturn:
 
 
 if getattr(sys, "frozen", False):
-    for _name, _functions in (("socket", ("getfqdn", "socket")), ("urllib.request", ("urlretrieve",))):
+    for _name, _functions in (
+        ("socket", ("getfqdn", "gethostname", "socket")),
+        ("urllib.request", ("urlretrieve",)),
+    ):
         _module = types.ModuleType(_name, "Absent on purpose: this program has no network.")
         for _function in _functions:
             setattr(_module, _function, _refuse)

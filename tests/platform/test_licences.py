@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from importlib.metadata import distribution
 from pathlib import Path
 
-from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -15,18 +13,28 @@ FOLDER = ROOT / "resources" / "licences"
 LISTED = tomllib.loads((FOLDER / "licenser.toml").read_text("utf-8"))["licens"]
 
 
+def lock() -> dict[str, tuple[str, set[str]]]:
+    """Name -> (version, who asks for it), from the lock file; the same on every machine."""
+    found: dict[str, tuple[str, set[str]]] = {}
+    for line in (ROOT / "requirements" / "run.txt").read_text("utf-8").splitlines():
+        if pin := re.match(r"([a-z0-9-]+)==(\S+)", line):
+            askers: set[str] = set()
+            found[pin[1]] = (pin[2], askers)
+        elif (asker := re.match(r"    #   (?:via )?([a-z0-9-]+)$", line)) or (
+            asker := re.match(r"    # via ([a-z0-9-]+)$", line)
+        ):
+            askers.add(asker[1])
+    return found
+
+
 def shipped() -> set[str]:
     """All that the program's requirements lead to. pip is asked for by sqlite-utils and left out."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    waiting = [Requirement(line) for line in settings["project"]["dependencies"]]
-    found: set[str] = set()
-    while waiting:
-        requirement = waiting.pop()
-        name = canonicalize_name(requirement.name)
-        wanted = not requirement.marker or requirement.marker.evaluate({"extra": ""})
-        if wanted and name not in found and name != "pip":
-            found.add(name)
-            waiting += [Requirement(line) for line in distribution(name).requires or ()]
+    found = {canonicalize_name(line.split("==")[0]) for line in settings["project"]["dependencies"]}
+    grown = 0
+    while grown != len(found):
+        grown = len(found)
+        found |= {name for name, (_, askers) in lock().items() if askers & found and name != "pip"}
     return found
 
 
@@ -36,8 +44,7 @@ def test_everything_that_ships_is_listed() -> None:
 
 
 def test_listed_versions_are_the_locked_ones() -> None:
-    lock = (ROOT / "requirements" / "run.txt").read_text("utf-8")
-    locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock, re.MULTILINE))
+    locked = {name: version for name, (version, _) in lock().items()}
     listed = {canonicalize_name(entry["navn"]): entry.get("version") for entry in LISTED}
     assert {name: locked[name] for name in shipped()} == {name: listed[name] for name in shipped()}
 
