@@ -40,6 +40,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "PySide6",
         "shiboken6",
     ),
+    "truedeborn.redaktion": ("truedeborn.domain", "truedeborn.handbook"),
     "truedeborn.app": ("truedeborn", *_QT),
     "truedeborn.selftest": ("truedeborn", *_QT),
     "truedeborn.__main__": ("truedeborn",),

@@ -20,6 +20,8 @@ COMMANDS = {
     "stats": ("truedeborn.cli.stats", "tæl, hvad håndbogen indeholder"),
     "check": ("truedeborn.cli.check", "efterse håndbogens tekster"),
     "build": ("truedeborn.cli.build", "byg håndbogen af teksterne"),
+    "redaktion": ("truedeborn.cli.redaktion", "vis, hvad redaktionen skal se efter"),
+    "review": ("truedeborn.cli.review", "skriv en faglig godkendelse"),
     "prove": ("truedeborn.cli.prove", "bevis, at vejviseren er sikker på alle veje"),
     "selftest": ("truedeborn.cli.selftest", "afprøv, at programmet virker på denne maskine"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from datetime import date
 from typing import NoReturn
 
 from truedeborn.domain.nearest import meant
@@ -52,3 +53,15 @@ class DanishParser(argparse.ArgumentParser):
             message = message[: found.start()] + f"»{found['value']}« findes ikke. {hint}"
         print(f"{message.rstrip('.')}. Se {self.prog} --help.".replace("?.", "?"), file=sys.stderr)
         sys.exit(2)
+
+
+def day(text: str) -> date:
+    """An argument that is a date.
+
+    Raises:
+        argparse.ArgumentTypeError: with a Danish sentence.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"»{text}« er ikke en dato, skriv fx 2026-11-21") from error

@@ -20,6 +20,7 @@ from truedeborn.sources.pack_files import read_packs
 from truedeborn.sources.page_files import read_pages
 from truedeborn.sources.quality import check_quality
 from truedeborn.sources.report import Report
+from truedeborn.sources.review_file import read_approvals, with_approvals
 from truedeborn.sources.source_files import read_sources
 from truedeborn.sources.taxonomy_file import read_edition, read_taxonomy
 from truedeborn.sources.theme_files import read_signs, read_theme, theme_folders
@@ -83,6 +84,7 @@ def inspect_content(root: Path) -> tuple[Content, tuple[ContentProblem, ...]]:
         *read_terms(root, context),
         *_contact_entries(contacts, packs),
     )
+    entries = with_approvals(entries, read_approvals(root, report), report)
     language, problems = read_language(root / "soegning")
     report.extend(tuple(replace(p, file=f"soegning/{p.file}") for p in problems))
     content = Content(edition, taxonomy, entries, sources, contacts, packs, language, aliases)

@@ -1,0 +1,98 @@
+"""The editor's list and professional approvals."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from truedeborn.build import build_handbook
+from truedeborn.cli.commands import main
+from truedeborn.domain.kinds import Certainty, Kind
+from truedeborn.domain.problem import HandbookProblem
+from truedeborn.handbook import Handbook
+from truedeborn.redaktion import Matter, as_csv, findings
+from truedeborn.sources.content_reader import read_content
+from truedeborn.sources.review_file import REVIEW_FILE, Approval, add_approval, text_digest
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+DAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    target = tmp_path / "data"
+    shutil.copytree(DATA, target)
+    return target
+
+
+def _approve(data: Path, entry_id: str) -> None:
+    who = ["--af", "Prøve Prøvesen", "--stilling", "prøveleder"]
+    when = ["--den", "2026-11-21", "--naeste", "2027-11-21"]
+    assert main(["review", entry_id, *who, *when, "--data", str(data)]) == 0
+
+
+def test_nothing_claims_an_approval_it_has_not_got() -> None:
+    assert not [entry.id for entry in read_content(DATA).entries if entry.review.approved_by]
+
+
+def test_an_approval_holds_for_that_text_only(data: Path) -> None:
+    _approve(data, "mobning")
+    approved = {e.id: e for e in read_content(data).entries}["mobning"]
+    assert approved.review.approved_by == "Prøve Prøvesen, prøveleder"
+    page = data / "temaer/mobning/tema.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("## Gør", "Et nyt afsnit.\n\n## Gør", 1), encoding="utf-8")
+    changed = {e.id: e for e in read_content(data).entries}["mobning"]
+    assert changed.review.approved_by == ""
+
+
+def test_approvals_are_only_ever_added(data: Path) -> None:
+    _approve(data, "mobning")
+    first = (data / REVIEW_FILE).read_text(encoding="utf-8")
+    _approve(data, "h-leder")
+    assert (data / REVIEW_FILE).read_text(encoding="utf-8").startswith(first)
+
+
+def test_an_approval_needs_a_name_and_a_later_date(data: Path) -> None:
+    entry = read_content(data).entries[0]
+    with pytest.raises(HandbookProblem, match="navn og stilling"):
+        add_approval(data, Approval(entry.id, " ", "x", DAY, DAY + timedelta(1), text_digest(entry)))
+    with pytest.raises(HandbookProblem, match="efter godkendelsen"):
+        add_approval(data, Approval(entry.id, "x", "x", DAY, DAY, text_digest(entry)))
+    assert not (data / REVIEW_FILE).exists()
+
+
+def test_the_list_finds_what_it_should(data: Path, tmp_path: Path) -> None:
+    _approve(data, "mobning")
+    build_handbook(data, tmp_path / "bog")
+    book = Handbook.open(tmp_path / "bog")
+    found = findings(book, DAY)
+    by = {matter: {f.entry for f in found if f.matter is matter} for matter in Matter}
+    assert not by[Matter.DUE]
+    assert "mobning" not in by[Matter.NOT_APPROVED]
+    assert "fysisk-vold" in by[Matter.NOT_APPROVED]
+    weak = {
+        entry_id
+        for entry_id in book.entry_ids(Kind.LOV)
+        if book.entry(entry_id).certainty in (Certainty.C, Certainty.D)
+    }
+    assert by[Matter.UNVERIFIED_LAW] == weak
+    late = findings(book, book.edition.next_review)
+    due = {f.entry for f in late if f.matter is Matter.DUE}
+    assert "fysisk-vold" in due
+    assert "mobning" not in due
+
+
+def test_csv_opens_in_danish_excel_and_runs_nothing(data: Path, tmp_path: Path) -> None:
+    build_handbook(data, tmp_path / "bog")
+    found = findings(Handbook.open(tmp_path / "bog"), DAY)
+    text = as_csv(found)
+    assert text.startswith("\ufeff")
+    rows = list(csv.reader(io.StringIO(text[1:]), delimiter=";"))
+    assert len(rows) == len(found) + 1
+    assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "@")]

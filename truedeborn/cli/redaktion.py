@@ -1,0 +1,38 @@
+"""`truedeborn redaktion`: the editor's list."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+from truedeborn.cli.danish_help import day
+from truedeborn.handbook import Handbook
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `redaktion`."""
+    parser.add_argument("--csv", type=Path, metavar="FIL", help="skriv listen til en CSV-fil")
+    parser.add_argument("--alt", action="store_true", help="vis hver linje, ikke kun antal")
+    parser.add_argument("--dag", type=day, metavar="DATO", help="se frister pr. en anden dag")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print or save the list."""
+    from truedeborn.export.writing import write_whole
+    from truedeborn.redaktion import Matter, as_csv, findings
+
+    found = findings(Handbook.open(), args.dag or date.today())
+    if args.csv:
+        write_whole(args.csv, as_csv(found).encode("utf-8"))
+        print(f"{len(found)} linjer er gemt i {args.csv}")
+        return 0
+    if args.alt:
+        for finding in found:
+            note = f" ({finding.note})" if finding.note else ""
+            print(f"{finding.matter}: {finding.entry}{note}")
+    counts = Counter(finding.matter for finding in found)
+    for matter in Matter:
+        print(f"{counts[matter]:6} {matter}")
+    return 0
