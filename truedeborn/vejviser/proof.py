@@ -1,0 +1,221 @@
+"""The proof: every row of answers the engine can reach is walked and held against the rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from truedeborn.vejviser.answers import ticked
+from truedeborn.vejviser.card import Card, compose
+from truedeborn.vejviser.diagram import value
+from truedeborn.vejviser.engine import Engine, State, engine_of
+from truedeborn.vejviser.model import ROLE_FACT, Audience, Fact, Guide
+from truedeborn.vejviser.proof_guide import Reached, guide_findings
+from truedeborn.vejviser.safety import ROUTE_RULES, SafetyRule
+from truedeborn.vejviser.safety_details import ALL_CARD_RULES
+
+RULES: tuple[SafetyRule, ...] = (*ROUTE_RULES, *ALL_CARD_RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A row of answers on which a rule does not hold."""
+
+    rule: str
+    answers: tuple[tuple[str, str], ...]
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One rule and how it went.
+
+    Args:
+        checked: rows of answers it spoke about; 0 for a rule about the guide as a whole.
+    """
+
+    id: str
+    title: str
+    law: str
+    checked: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing was found, and the rule spoke of something."""
+        return not self.findings
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the proof walked and found.
+
+    Args:
+        vectors: rows of answers that end in a card; each subset of ticks is a row of its own.
+        paths: rows counted without the ticks.
+        cards: distinct cards (route, overlays, kind of reader).
+        lengths: how many rows ask how many questions.
+    """
+
+    vectors: int
+    paths: int
+    cards: int
+    lengths: tuple[tuple[int, int], ...]
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether every rule holds."""
+        return all(verdict.holds for verdict in self.verdicts)
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A row of answers up to the ticks, with the ticks that can be set."""
+
+    answers: tuple[tuple[str, str], ...]
+    state: State
+    tick_fact: Fact | None
+    ticks: tuple[str, ...]
+
+    @property
+    def questions(self) -> int:
+        """How many questions were asked, the ticks being one."""
+        return len(self.answers) + (self.tick_fact is not None)
+
+
+def paths(engine: Engine) -> Iterator[Path]:
+    """Every row of answers the engine can reach, up to the ticks."""
+
+    def visit(state: State, answers: tuple[tuple[str, str], ...]) -> Iterator[Path]:
+        fact = engine.next_fact(state)
+        if fact is None or fact.many:
+            offered = engine.offered(state, fact) if fact else ()
+            live = tuple(tick.id for tick in fact.ticks if tick.id in offered) if fact else ()
+            yield Path(answers, state, fact, live)
+            return
+        for answer in fact.answers:
+            yield from visit(engine.advance(state, fact, answer.id), (*answers, (fact.id, answer.id)))
+
+    yield from visit(engine.start, ())
+
+
+def subsets(ticks: tuple[str, ...], *, thorough: bool) -> Iterator[tuple[str, ...]]:
+    """Every set of ticks; when not thorough, none, each alone, and all."""
+    sizes = range(len(ticks) + 1) if thorough else sorted({0, 1, len(ticks)} & set(range(len(ticks) + 1)))
+    for size in sizes:
+        yield from combinations(ticks, size)
+
+
+@dataclass(slots=True)
+class _Tally:
+    engine: Engine
+    cards: dict[tuple[int, tuple[int, ...], Audience], Card] = field(default_factory=dict)
+    ends: dict[tuple[State, tuple[str, ...]], State] = field(default_factory=dict)
+    known: dict[tuple[int, int], str | None] = field(default_factory=dict)
+    checked: Counter[str] = field(default_factory=Counter)
+    findings: dict[str, list[Finding]] = field(default_factory=dict)
+    reached: Reached = field(default_factory=Reached)
+    lengths: Counter[int] = field(default_factory=Counter)
+    vectors: int = 0
+    paths: int = 0
+
+    def end(self, path: Path, ticks: tuple[str, ...]) -> State:
+        if path.tick_fact is None:
+            return path.state
+        key = (path.state, ticks)
+        if key not in self.ends:
+            self.ends[key] = self.engine.advance(path.state, path.tick_fact, ticked(ticks))
+        return self.ends[key]
+
+    def card(self, state: State, audience: Audience) -> Card:
+        number, overlays = self.engine.result(state)
+        key = (number, overlays, audience)
+        if key not in self.cards:
+            guide = self.engine.guide
+            chosen = tuple(guide.overlays[n] for n in overlays)
+            self.cards[key] = compose(guide, guide.routes[number], chosen, audience)
+        return self.cards[key]
+
+    def wrong(self, number: int, rule: SafetyRule, card: Card) -> str | None:
+        key = (number, id(card))
+        if key not in self.known:
+            self.known[key] = rule.then(card)
+        return self.known[key]
+
+
+def prove(guide: Guide, *, thorough: bool = True, stop_early: bool = False) -> Proof:
+    """Walk every row of answers and check every rule.
+
+    Args:
+        thorough: every subset of ticks; else none, each alone, and all together.
+        stop_early: give up at the first finding (for mutants).
+    """
+    engine = engine_of(guide)
+    tally = _Tally(engine)
+    if any(value(node) == len(guide.routes) for node in _ends(engine)):
+        tally.findings["G1"] = [Finding("G1", (), "tabellen har svar uden vej")]
+    else:
+        for path in paths(engine):
+            _check_path(tally, path, thorough=thorough)
+            if stop_early and tally.findings:
+                break
+    return _proof(tally, guide)
+
+
+def _ends(engine: Engine) -> list[int]:
+    return [-1 - number for number in engine.space.values(engine.start[0])]
+
+
+def _check_path(tally: _Tally, path: Path, *, thorough: bool) -> None:
+    answers = dict(path.answers)
+    role = answers.get(ROLE_FACT)
+    audience = tally.engine.guide.fact(ROLE_FACT).answer(role).audience if role else Audience.ALLE
+    speaking = [(n, rule) for n, rule in enumerate(RULES) if rule.when(answers)]
+    tally.paths += 1
+    tally.reached.path(path.answers, path.ticks)
+    for ticks in subsets(path.ticks, thorough=thorough):
+        state = tally.end(path, ticks)
+        card = tally.card(state, audience)
+        tally.vectors += 1
+        tally.lengths[path.questions] += 1
+        tally.reached.result(*tally.engine.result(state))
+        for number, rule in speaking:
+            if rule.tick and rule.tick not in ticks:
+                continue
+            tally.checked[rule.id] += 1
+            wrong = tally.wrong(number, rule, card)
+            if wrong:
+                row = (*path.answers, ("ogsaa", ticked(ticks))) if path.tick_fact else path.answers
+                tally.findings.setdefault(rule.id, []).append(Finding(rule.id, row, wrong))
+
+
+def _proof(tally: _Tally, guide: Guide) -> Proof:
+    own = [
+        Verdict(
+            rule.id,
+            rule.title,
+            rule.law,
+            tally.checked[rule.id],
+            tuple(tally.findings.get(rule.id, ())) or _silent(rule, tally),
+        )
+        for rule in RULES
+    ]
+    whole = [
+        Verdict(found.id, found.title, "", 0, tuple(Finding(found.id, (), what) for what in found.problems))
+        for found in guide_findings(
+            tally.engine, tally.reached, max(tally.lengths, default=0), bool(tally.findings.get("G1"))
+        )
+    ]
+    return Proof(
+        tally.vectors, tally.paths, len(tally.cards), tuple(sorted(tally.lengths.items())), (*whole, *own)
+    )
+
+
+def _silent(rule: SafetyRule, tally: _Tally) -> tuple[Finding, ...]:
+    """A rule that never spoke proves nothing: that is a finding too."""
+    if tally.checked[rule.id] or tally.findings:
+        return ()
+    return (Finding(rule.id, (), "reglen gælder ingen svar: spørgsmål eller svar er ændret"),)

@@ -1,0 +1,519 @@
+"""Safety rules about what stands on the card, written from the law and not from the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from truedeborn.vejviser.card import Card
+from truedeborn.vejviser.model import Family, Leg, StepKind, Urgency
+from truedeborn.vejviser.safety import (
+    HOME,
+    PRIVATE,
+    REPORTING,
+    STAFF,
+    WORK,
+    Answers,
+    SafetyRule,
+    abuse,
+    always,
+    at_work,
+    born,
+    control,
+    private,
+    safe_now,
+    suicidal,
+)
+from truedeborn.vejviser.safety_text import (
+    holds_identity,
+    names_a_duty_of_professionals,
+    offers_anonymity,
+    tells_the_family,
+    texts,
+    wrong_numbers,
+    wrong_paragraphs,
+)
+
+Then = Callable[[Card], str | None]
+
+REACHES_OUT = {
+    StepKind.ALARM,
+    StepKind.VAGT,
+    StepKind.MODTAGELSE,
+    StepKind.UNDERRET,
+    StepKind.POLITI,
+    StepKind.OVER_LEDER,
+    StepKind.SPARRING,
+    StepKind.RAAD,
+    StepKind.LAEGE,
+}
+OUTSIDE = {
+    "modtagelse",
+    "vagt",
+    "alarm-112",
+    "politi-114",
+    "over-leder",
+    "raadgivning",
+    "voksne",
+    "forebyggende",
+}
+
+
+def all_of(*checks: Then) -> Then:
+    """The first thing that is wrong."""
+
+    def then(card: Card) -> str | None:
+        return next((wrong for check in checks if (wrong := check(card))), None)
+
+    return then
+
+
+def says(*words: str) -> Then:
+    """Every word stands somewhere on the card."""
+
+    def then(card: Card) -> str | None:
+        whole = "\n".join(texts(card)).lower()
+        missing = [word for word in words if word.lower() not in whole]
+        return f"siger ikke »{missing[0]}«" if missing else None
+
+    return then
+
+
+def step_says(*words: str) -> Then:
+    """One step holds all the words."""
+
+    def then(card: Card) -> str | None:
+        for step in card.do_now:
+            whole = f"{step.text} {step.who} {step.deadline}".lower()
+            if all(word.lower() in whole for word in words):
+                return None
+        return f"har intet trin med »{' … '.join(words)}«"
+
+    return then
+
+
+def calls(*roles: str) -> Then:
+    """Every contact role stands on the card."""
+
+    def then(card: Card) -> str | None:
+        missing = [role for role in roles if role not in {use.role for use in card.contacts}]
+        return f"mangler kontakten {missing[0]}" if missing else None
+
+    return then
+
+
+def no_contact(role: str) -> Then:
+    """A contact role does not stand on the card."""
+    return lambda card: f"sender til {role}" if role in {use.role for use in card.contacts} else None
+
+
+def no_step(kind: StepKind) -> Then:
+    """No step of a kind."""
+    return lambda card: f"har et trin af slagsen {kind}" if any(s.kind is kind for s in card.do_now) else None
+
+
+def family_kept_out(card: Card) -> str | None:
+    """Nobody tells the family, and the warning stands before the contacts."""
+    if card.family is not Family.IKKE:
+        return "holder ikke familien udenfor"
+    if not any(_warns(warning) for warning in card.warnings):
+        return "mangler advarslen før kontakterne"
+    for step in card.do_now:
+        if step.kind is StepKind.FORAELDRE or tells_the_family(step.text):
+            return f"trinnet »{step.id}« går til familien"
+    for support in card.support:
+        if tells_the_family(support.text):
+            return "støtten går til familien"
+    return None
+
+
+def _warns(warning: str) -> bool:
+    words = warning.lower()
+    return ("ikke" in words or "må hjemmet" in words) and any(
+        w in words for w in ("forældre", "familie", "hjem")
+    )
+
+
+def family_never_first(card: Card) -> str | None:
+    """Where it is not clear that the family is safe, somebody outside is called before it."""
+    if card.family is Family.FOERST:
+        return None
+    for step in card.do_now:
+        if step.kind in {
+            StepKind.MODTAGELSE,
+            StepKind.ALARM,
+            StepKind.LEDER,
+            StepKind.OVER_LEDER,
+            StepKind.VAGT,
+        }:
+            return None
+        if step.kind is StepKind.FORAELDRE:
+            return f"trinnet »{step.id}« kommer før alle andre"
+    return None
+
+
+def nobody_confronts(card: Card) -> str | None:
+    """The card forbids confronting or warning the suspected one."""
+    whole = " ".join([*card.warnings, *(statement.text for statement in card.do_not)]).lower()
+    if "konfront" not in whole or "advar" not in whole:
+        return "forbyder ikke at konfrontere og advare"
+    return None
+
+
+def not_ending_with_the_leader(card: Card) -> str | None:
+    """Something after or beside the leader: "leder informeret" is never the end."""
+    if not any(step.kind in REACHES_OUT for step in card.do_now):
+        return "ender hos lederen"
+    if card.do_now[-1].kind is StepKind.LEDER:
+        return "har lederen som sidste trin"
+    if not OUTSIDE & {use.role for use in card.contacts}:
+        return "har kun lederen som kontakt"
+    return None
+
+
+def above_the_leader(card: Card) -> str | None:
+    """Past the leader of the place: no step or contact goes there, the first contact is above."""
+    if any(step.kind is StepKind.LEDER for step in card.do_now):
+        return "har et trin hos lederen"
+    if any(step.who.lower().startswith("leder") for step in card.do_now):
+        return "lader lederen gøre noget"
+    wrong = no_contact("leder")(card) or calls("over-leder")(card)
+    return wrong or (
+        None
+        if card.do_now[0].kind is StepKind.OVER_LEDER
+        or "114" in card.do_now[0].text
+        or card.do_now[0].kind is StepKind.LAEGE
+        else "går ikke først over lederen"
+    )
+
+
+def has_next_step(card: Card) -> str | None:
+    """A step with a date at the end, support for all three, and something to do now."""
+    if not card.do_now or card.do_now[-1].kind is not StepKind.OPFOELGNING:
+        return "ender ikke med en opfølgning"
+    if not all(step.deadline and step.who for step in card.do_now):
+        return "har et trin uden frist eller uden hvem"
+    if (
+        "dato" not in card.do_now[-1].text.lower()
+        and "tidspunkt" not in card.do_now[-1].text.lower()
+        and "i morgen" not in card.do_now[-1].text.lower()
+    ):
+        return "har ingen dato at følge op"
+    legs = {support.leg for support in card.support}
+    return None if legs == set(Leg) else "mangler støtte til barn, familie eller dig"
+
+
+def honest_text(card: Card) -> str | None:
+    """Only confirmed §§ and numbers; nothing that names a person."""
+    for text in texts(card):
+        wrong = wrong_paragraphs(text) or wrong_numbers(text)
+        if wrong:
+            return f"trykker {wrong[0]}"
+        if holds_identity(text):
+            return "rummer noget, der ligner et CPR-nummer"
+    return None
+
+
+def never_sharpened(card: Card) -> str | None:
+    """A private person is not told of the duty of professionals."""
+    wrong = next((text for text in texts(card) if names_a_duty_of_professionals(text)), None)
+    linked = [step.law for step in card.do_now] + [deadline.law for deadline in card.deadlines]
+    for statements in (card.do_not, card.then, card.law, card.disagree):
+        linked += [statement.law for statement in statements]
+    if wrong or any(law.startswith("lov-barnets-133") for law in linked):
+        return f"nævner fagpersoners pligt: {wrong or 'henvisning'}"
+    return None
+
+
+def never_anonymous(card: Card) -> str | None:
+    """A professional at work is not offered anonymity."""
+    mine = [step.text for step in card.do_now] + [use.use_for for use in card.contacts]
+    mine += [statement.text for statement in (*card.say, *card.then, *card.law, *card.disagree)]
+    wrong = next((text for text in mine if offers_anonymity(text)), None)
+    return f"tilbyder anonymitet: {wrong}" if wrong else None
+
+
+def deadlines_of_the_municipality(card: Card) -> str | None:
+    """A report card says what the municipality must do and when, and the way on if nobody answers."""
+    return says("24 timer", "6 hverdage", "Ankestyrelsen")(card)
+
+
+def reported_reach(card: Card) -> str | None:
+    """A card that reports has a step that reports or calls, and the municipality as contact."""
+    kinds = {step.kind for step in card.do_now}
+    if not kinds & {StepKind.UNDERRET, StepKind.MODTAGELSE, StepKind.VAGT, StepKind.ALARM}:
+        return "har intet trin, der underretter eller ringer"
+    return None if {"modtagelse", "vagt"} & {use.role for use in card.contacts} else "mangler kommunen"
+
+
+def urgent(card: Card) -> str | None:
+    """A card about abuse, control or danger is for today."""
+    return None if card.urgency in (Urgency.NU, Urgency.STRAKS) else "haster ikke nok"
+
+
+def tipping_named(card: Card) -> str | None:
+    """A card that does not report names what would change it."""
+    return None if len(card.tipping) >= 2 else "nævner ingen vippepunkter"
+
+
+def does_not_report(a: Answers) -> bool:
+    """A hint only: the rule is checked on the cards that do not report."""
+    return a.get("akut-fare") == "nej"
+
+
+def only(routes: set[str], check: Then) -> Then:
+    """The check, on cards of some routes only."""
+    return lambda card: check(card) if card.id in routes else None
+
+
+def unless(routes: set[str], check: Then) -> Then:
+    """The check, on all cards but those of some routes."""
+    return lambda card: None if card.id in routes else check(card)
+
+
+def home_suspected(a: Answers) -> bool:
+    """The family may be part of the danger."""
+    return safe_now(a) and (
+        (abuse(a) and a.get("mistaenkt") in HOME)
+        or control(a)
+        or (suicidal(a) and a.get("hjemmet") in ("ja", "ved-ikke"))
+        or (not born(a) and a.get("tjek") in ("overgreb", "kontrol", "ved-ikke"))
+    )
+
+
+CARD_RULES = (
+    SafetyRule(
+        "K5",
+        "Er hjemmet mistænkt, siges intet til familien, og advarslen står før kontakterne",
+        "barnets lov § 137; fast regel b",
+        home_suspected,
+        family_kept_out,
+    ),
+    SafetyRule(
+        "K5b",
+        "Ved fare i dag holdes hjemmet udenfor, til kommunen har sagt til",
+        "beslutningslogik 1",
+        lambda a: a.get("akut-fare") in ("i-dag", "ved-ikke"),
+        family_kept_out,
+    ),
+    SafetyRule(
+        "K5c",
+        "Er det ikke sikkert, at hjemmet er trygt, kommer forældrene aldrig først",
+        "beslutningslogik 0, 3, 4 og 5",
+        lambda a: a.get("alder") != "over-18",
+        family_never_first,
+    ),
+    SafetyRule(
+        "K6",
+        "Ved mistanke mod en ansat konfronterer ingen, og vejen ender ikke hos den ansatte",
+        "beslutningslogik 3",
+        lambda a: at_work(a) and abuse(a) and a.get("mistaenkt") in STAFF,
+        all_of(nobody_confronts, not_ending_with_the_leader, calls("over-leder", "modtagelse")),
+    ),
+    SafetyRule(
+        "K6b",
+        "Er lederen mistænkt, går vejen over lederen",
+        "beslutningslogik 3",
+        lambda a: at_work(a) and abuse(a) and a.get("mistaenkt") == "leder",
+        above_the_leader,
+    ),
+    SafetyRule(
+        "K6c",
+        "En leder sender ikke sig selv til sin leder",
+        "beslutningslogik 3",
+        lambda a: at_work(a) and a.get("rolle") == "leder" and abuse(a) and a.get("mistaenkt") == "ansat",
+        all_of(no_contact("leder"), no_step(StepKind.LEDER), step_says("ring omgående", "chef")),
+    ),
+    SafetyRule(
+        "K6d",
+        "En borger med mistanke mod en ansat går til kommunen, ikke til den mistænkte",
+        "beslutningslogik 3 og 12",
+        lambda a: private(a) and abuse(a) and a.get("mistaenkt") in STAFF,
+        all_of(says("advar ikke"), calls("over-leder", "modtagelse"), step_says("bestyrelsen")),
+    ),
+    SafetyRule(
+        "K7",
+        "Intet kort ender i ingenting: opfølgning med dato og støtte til alle tre",
+        "fast regel a",
+        always,
+        has_next_step,
+    ),
+    SafetyRule(
+        "K7b",
+        "»Leder informeret« er aldrig et slutpunkt",
+        "barnets lov § 133; fast regel c",
+        always,
+        not_ending_with_the_leader,
+    ),
+    SafetyRule(
+        "K8",
+        "En privatperson hører ikke om fagpersoners pligt",
+        "barnets lov § 135",
+        lambda a: a.get("rolle") in PRIVATE,
+        never_sharpened,
+    ),
+    SafetyRule(
+        "K8b",
+        "En fagperson i arbejdet tilbydes ikke anonymitet",
+        "barnets lov § 133",
+        lambda a: a.get("rolle") in WORK,
+        never_anonymous,
+    ),
+    SafetyRule(
+        "K8c",
+        "En privatperson får at vide, at anonymitet er mulig",
+        "barnets lov § 135",
+        private,
+        only({"underretning-borger", "raad-borger"}, says("anonym")),
+    ),
+    SafetyRule("K9", "Kun bekræftede paragraffer og numre trykkes", "fast regel e", always, honest_text),
+    SafetyRule("K10", "112 står på hvert kort", "fast regel d", always, calls("alarm-112")),
+    SafetyRule(
+        "K11",
+        "Hvert kort henviser til kommunens beredskabsplan",
+        "fast regel f",
+        always,
+        says("beredskabsplan"),
+    ),
+    SafetyRule(
+        "K12",
+        "Kort om underretning siger 24 timer, 6 hverdage og Ankestyrelsen",
+        "barnets lov §§ 136 og 151-153",
+        always,
+        only(REPORTING - {"akut-112", "selvmordsfare"}, deadlines_of_the_municipality),
+    ),
+    SafetyRule(
+        "K13",
+        "Kort om underretning når frem til kommunen",
+        "barnets lov §§ 133 og 135",
+        always,
+        only(REPORTING, reported_reach),
+    ),
+    SafetyRule(
+        "K14", "Overgreb, kontrol og fare haster", "beslutningslogik 0-6", always, only(REPORTING, urgent)
+    ),
+    SafetyRule(
+        "K15",
+        "Kort uden underretning nævner, hvad der ville ændre vejen",
+        "beslutningslogik 8",
+        does_not_report,
+        unless(REPORTING, tipping_named),
+    ),
+    SafetyRule(
+        "K16",
+        "Ved overgreb afhøres og undersøges der ikke",
+        "beslutningslogik 2-5",
+        lambda a: safe_now(a) and abuse(a) and a.get("mistaenkt") != "barn",
+        says("ikke barnet"),
+    ),
+)
+
+_WORK_REPORT = {
+    "overgreb",
+    "overgreb-udefra",
+    "ansat-mistanke",
+    "barn-mod-barn",
+    "social-kontrol",
+    "underretning",
+    "underretning-ufoedt",
+    "underretning-fravaer",
+    "ny-underretning",
+}
+
+
+def _tick(
+    rule: str, tick: str, title: str, law: str, when: Callable[[Answers], bool], then: Then
+) -> SafetyRule:
+    return SafetyRule(rule, title, law, when, then, tick)
+
+
+OVERLAY_RULES = (
+    _tick(
+        "T14",
+        "anden-kommune",
+        "Anden kommune: hvem der skal have underretningen",
+        "retssikkerhedsloven § 9 a; beslutningslogik 14",
+        always,
+        only(_WORK_REPORT | {"underretning-borger"}, all_of(says("§ 9 a"), calls("ankestyrelsen"))),
+    ),
+    _tick(
+        "T15",
+        "foraeldre-nej",
+        "Forældrenes nej stopper ikke en underretning",
+        "barnets lov § 133; beslutningslogik 15",
+        at_work,
+        only(
+            {
+                "underretning",
+                "underretning-ufoedt",
+                "underretning-fravaer",
+                "ny-underretning",
+                "tidlig-indsats",
+            },
+            step_says("uden deres ja"),
+        ),
+    ),
+    _tick(
+        "T16",
+        "leder-nej",
+        "Lederens nej stopper ikke din pligt",
+        "barnets lov § 133; beslutningslogik 16",
+        at_work,
+        unless({"sparring"}, all_of(step_says("send underretningen selv"), calls("over-leder"))),
+    ),
+    _tick(
+        "T17",
+        "underrettet",
+        "Er der underrettet før, skal der underrettes igen",
+        "beslutningslogik 17",
+        safe_now,
+        only(_WORK_REPORT | {"underretning-borger"}, calls("ankestyrelsen")),
+    ),
+    _tick(
+        "T17b",
+        "underrettet",
+        "Er der underrettet før, siges det på kortet",
+        "beslutningslogik 17",
+        safe_now,
+        unless({"sparring", "raad-borger", "selvmordsfare", "ny-underretning"}, step_says("underret igen")),
+    ),
+    _tick(
+        "T18",
+        "hemmelighed",
+        "Barnet loves aldrig tavshed",
+        "barnets lov § 133",
+        always,
+        unless({"sparring", "raad-borger"}, says("lov aldrig barnet tavshed")),
+    ),
+    _tick(
+        "T19",
+        "uden-sprog",
+        "Tegn forklares ikke væk med handicappet",
+        "optrapning: handicap",
+        always,
+        unless({"sparring", "raad-borger"}, says("forklar ikke tegnene væk")),
+    ),
+    _tick(
+        "T20",
+        "soeskende",
+        "Søskende tages med",
+        "beslutningslogik 2-7",
+        always,
+        only(_WORK_REPORT | {"underretning-borger"}, step_says("hvert barn")),
+    ),
+    _tick(
+        "T21",
+        "privat-sted",
+        "Private steder har som regel samme pligt",
+        "barnets lov § 133",
+        at_work,
+        unless({"sparring"}, says("efter en bekendtgørelse")),
+    ),
+    _tick(
+        "T22",
+        "friskt",
+        "Det friske overgreb meldes nu, så spor kan sikres",
+        "optrapning: 72 timer",
+        always,
+        all_of(step_says("tre døgn", "nu"), says("vask ikke")),
+    ),
+)
