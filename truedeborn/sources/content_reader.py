@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from truedeborn.sources.report import Report
 from truedeborn.sources.review_file import read_approvals, with_approvals
 from truedeborn.sources.source_files import read_sources
 from truedeborn.sources.taxonomy_file import read_edition, read_taxonomy
-from truedeborn.sources.theme_files import read_signs, read_theme, theme_folders
+from truedeborn.sources.theme_files import read_signs, read_theme, read_theme_order, theme_folders
 
 _CONTENT_SUFFIXES = (".toml", ".md")
 
@@ -98,13 +99,9 @@ def _themes(
 ) -> tuple[tuple[Entry, ...], tuple[Entry, ...], dict[EntryId, EntryId]]:
     """Themes ordered by group and name, and their signs in the same order."""
     group_order = [choice.id for choice in context.taxonomy.groups]
+    theme_order = read_theme_order(root, context)
     found = [(entry, folder) for folder in folders if (entry := read_theme(folder, root, context))]
-    found.sort(
-        key=lambda pair: (
-            group_order.index(pair[0].group) if pair[0].group in group_order else len(group_order),
-            folders.index(pair[1]),
-        )
-    )
+    found.sort(key=lambda pair: (_place(pair[0].group, group_order), _place(pair[0].id, theme_order)))
     themes = tuple(replace(entry, order=number) for number, (entry, _) in enumerate(found))
     signs: list[Entry] = []
     aliases: dict[EntryId, EntryId] = {}
@@ -119,3 +116,7 @@ def _contact_entries(contacts: tuple[Contact, ...], packs: tuple[Pack, ...]) -> 
     named = [(contact, "") for contact in contacts]
     named += [(contact, pack.name) for pack in packs for contact in pack.contacts]
     return tuple(contact_entry(contact, name, number) for number, (contact, name) in enumerate(named))
+
+
+def _place(name: str, order: Sequence[str]) -> int:
+    return order.index(name) if name in order else len(order)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from truedeborn.domain.blocks import Block, Blocks, bullets, heading
+from truedeborn.domain.blocks import Block, Blocks, Heading, bullets, heading, plain
 from truedeborn.domain.entry import Entry, EntryId, Facets, Link
 from truedeborn.domain.kinds import Kind, Level, Relation
 from truedeborn.sources.entry_fields import Context, read_backing, read_links
@@ -17,6 +17,21 @@ def theme_folders(root: Path) -> tuple[Path, ...]:
     """The folders of all themes, by name."""
     folder = root / "temaer"
     return tuple(sorted(path for path in folder.iterdir() if path.is_dir())) if folder.is_dir() else ()
+
+
+def read_theme_order(root: Path, context: Context) -> tuple[str, ...]:
+    """The order of all themes; every theme must stand in it once."""
+    text = read_toml(root / "temaer" / "raekkefoelge.toml", root, context.report)
+    if text is None:
+        return ()
+    record = text.top(context.report)
+    order = record.choices("temaer", context.theme_ids) and record.texts("temaer")
+    record.finish()
+    for theme in context.theme_ids:
+        if order.count(theme) != 1:
+            what = f"Temaet »{theme}« står {order.count(theme)} gange i rækkefølgen."
+            record.problem("temaer", what, "Skriv det præcis én gang.")
+    return order
 
 
 def read_theme(folder: Path, root: Path, context: Context) -> Entry | None:
@@ -46,8 +61,37 @@ def read_theme(folder: Path, root: Path, context: Context) -> Entry | None:
         group=record.choice("gruppe", [c.id for c in context.taxonomy.groups]),
         file=record.file,
     )
+    _check_sections(record, entry)
     record.finish()
     return entry
+
+
+# What every theme page answers, in this order, so that a reader knows where to look.
+SECTIONS = (
+    "Hvad er det?",
+    "Sådan kan det se ud",
+    "Det øger bekymringen",
+    "Det mindsker bekymringen",
+    "Gør",
+    "Undgå",
+    "Hvem inddrager du?",
+    "Forældrene",
+    "Tal med barnet",
+    "Skriv ned",
+    "Det siger loven",
+)
+
+
+def _check_sections(record: Record, entry: Entry) -> None:
+    titles = [plain(block.spans) for block in entry.blocks if isinstance(block, Heading)]
+    missing = [title for title in SECTIONS if title not in titles]
+    if missing:
+        what = f"Siden mangler afsnittet »{missing[0]}«."
+        record.problem("id", what, "Alle temaer har de samme afsnit: " + ", ".join(missing) + ".")
+    elif [title for title in titles if title in SECTIONS] != list(SECTIONS):
+        record.problem(
+            "id", "Sidens afsnit står i en anden orden.", "Brug ordenen: " + ", ".join(SECTIONS) + "."
+        )
 
 
 def read_signs(
