@@ -37,6 +37,7 @@ class Engine:
             self._circumstances[circumstance.id] = self.condition(circumstance.when)
         self.rules = tuple(self.condition(rule.when) for rule in guide.rules)
         self.start: State = (self._route(), *self._overlays())
+        self._longest: dict[State, int] = {}
 
     def _route(self) -> Node:
         numbers = {route.id: n for n, route in enumerate(self.guide.routes)}
@@ -114,6 +115,16 @@ class Engine:
         for variable, number in self.settings(fact, answer):
             state = tuple(self.space.child(node, variable, number) for node in state)
         return state
+
+    def most_left(self, state: State) -> int:
+        """How many questions are left at most, the next one included."""
+        fact = self.next_fact(state)
+        if fact is None or fact.many:
+            return int(fact is not None)
+        if state not in self._longest:
+            after = (self.advance(state, fact, answer.id) for answer in fact.answers)
+            self._longest[state] = 1 + max(map(self.most_left, after))
+        return self._longest[state]
 
     def settings(self, fact: Fact, answer: str) -> tuple[tuple[int, int], ...]:
         """The variables that an answer sets, with their values."""

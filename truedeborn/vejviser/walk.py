@@ -95,7 +95,7 @@ def walk(guide: Guide, answers: Mapping[str, str]) -> Walk:
     if fact is not None:
         offered = engine.offered(state, fact)
         shown = tuple(answer for answer in fact.answers if answer.id in offered)
-        return Walk(tuple(trail), parked, Question(fact, shown, most_left(engine, state)), None)
+        return Walk(tuple(trail), parked, Question(fact, shown, engine.most_left(state)), None)
     relevant = {step.fact.id: answers[step.fact.id] for step in trail}
     return Walk(tuple(trail), parked, None, _outcome(engine, state, trail, relevant))
 
@@ -115,23 +115,6 @@ def _parked(engine: Engine, state: State, answers: Mapping[str, str], asked: set
         for fact in engine.guide.facts
         if fact.id in answers and fact.id not in asked and support.isdisjoint(engine.span(fact))
     )
-
-
-def most_left(engine: Engine, state: State) -> int:
-    """How many questions are left at most, the next one included."""
-    memo: dict[State, int] = {}
-
-    def longest(at: State) -> int:
-        fact = engine.next_fact(at)
-        if fact is None:
-            return 0
-        if fact.many:
-            return 1
-        if at not in memo:
-            memo[at] = 1 + max(longest(engine.advance(at, fact, answer.id)) for answer in fact.answers)
-        return memo[at]
-
-    return longest(state)
 
 
 def _outcome(engine: Engine, state: State, trail: list[Given], answers: dict[str, str]) -> Outcome:
