@@ -8,6 +8,19 @@ from truedeborn.domain.blocks import Blocks
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A place to be filled in by hand: a label and empty lines.
+
+    Args:
+        lines: how many; 0 puts the line beside the label.
+    """
+
+    label: str
+    lines: int = 0
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One part of a document with a heading of its own.
 
@@ -18,6 +31,7 @@ class Section:
         anchor: the entry id that links inside the document lead to.
         level: 1 for parts of their own, 2 below the last part of level 1.
         starts_page: begin on a new page.
+        blanks: places to fill in by hand, after the text.
     """
 
     title: str
@@ -28,6 +42,7 @@ class Section:
     anchor: str = ""
     level: int = 1
     starts_page: bool = False
+    blanks: tuple[Blank, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,7 @@ class Paper:
         contents: put a table of contents in front.
         made_on: ISO date for the metadata: the edition's, so that the same paper gives the same bytes.
         size: width and height in millimetres.
+        scale: how large everything is printed; 1 is body text of 10.5 points.
     """
 
     title: str
@@ -47,3 +63,4 @@ class Paper:
     contents: bool = False
     made_on: str = "2026-01-01"
     size: tuple[float, float] = (210.0, 297.0)
+    scale: float = 1.0

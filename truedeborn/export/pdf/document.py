@@ -11,6 +11,7 @@ from truedeborn.export.pdf.faces import Face, load_faces
 from truedeborn.export.pdf.file import PdfFile, anchors_of, bookmarks_of
 from truedeborn.export.pdf.flow import BODY, HEADINGS, TITLE, Flow
 from truedeborn.export.pdf.lines import Breaker
+from truedeborn.export.pdf.margins import Margins
 from truedeborn.export.pdf.pages import Frame, Page, frame_of, paginate
 from truedeborn.export.pdf.structure import Element, Row, Run
 
@@ -37,12 +38,10 @@ def pdf_bytes(paper: Paper, fonts: Path) -> bytes:
     pages = paginate(flow.rows, frame)
     if front is not None:
         pages = _contents(paper, faces, frame, front, root, pages) + pages
-    pager = [f"Side {number} af {len(pages)}" for number in range(1, len(pages) + 1)]
-    for text in (paper.footer, *pager):
-        faces["regular"].use(text)
+    margins = Margins(faces["regular"], frame, paper.title, paper.footer, len(pages))
     embedded = {role: face.embed() for role, face in faces.items()}
     drawer = Drawer(embedded, frame)
-    drawn = [drawer.draw(page, n, paper.footer, pager[n]) for n, page in enumerate(pages)]
+    drawn = [drawer.draw(page, number, margins) for number, page in enumerate(pages)]
     file = PdfFile(frame)
     names = drawer.font_names
     file.add_pages(drawn, {names[role]: file.font(face) for role, face in embedded.items()})
@@ -93,18 +92,27 @@ def _contents_line(
 ) -> list[Row]:
     style = HEADINGS[3] if section.level == 1 else BODY
     left = 0.0 if section.level == 1 else 14.0
-    item = front.add("TOCI")
+    item = front.add("TOCI").add("Reference")
     span = Span(section.title, target=section.anchor)
     lines = breaker.lines((span,), style, frame.text_width - left - 40, item)
     for line in lines:
         for run in line:
             run.x += left
+            run.colour, run.underline = style.colour, False
     number = str(page)
     face = faces[style.face]
     face.use(number)
     x = frame.text_width - face.width(number, style.size)
+    last = lines[-1][-1]
+    dots = (last.x + faces[last.face].width(last.text, style.size) + 4, x - 5)
     lines[-1].append(Run(number, style.face, style.size, x, item, style.colour))
-    return [Row(style.leading, [(style.size, line)]) for line in lines]
+    rows = [Row(style.leading, [(style.size, line)]) for line in lines]
+    rows[-1].leader = dots if dots[1] > dots[0] else None
+    for row in rows[:-1]:
+        row.keep_with_next = True
+    if section.level == 1:
+        return [Row(6, []), *rows]
+    return rows
 
 
 def write_pdf(paper: Paper, path: Path, fonts: Path) -> None:

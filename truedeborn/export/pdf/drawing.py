@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from truedeborn.export.pdf.faces import Embedded
+from truedeborn.export.pdf.margins import GREY, SIZE, Margins, Placement
 from truedeborn.export.pdf.pages import Frame, Page, Placed
 from truedeborn.export.pdf.structure import Box, Element, Mark, Run
 
-_FOOT_SIZE = 8.0
-_GREY = (0.35, 0.38, 0.41)
 _RULE = (0.8, 0.82, 0.84)
+_PEN = (0.35, 0.38, 0.41)
 
 Colour = tuple[float, float, float]
 
@@ -36,16 +36,19 @@ class Drawer:
         """The resource name of each face."""
         return self._names
 
-    def draw(self, page: Page, number: int, footer: str, pager: str) -> Drawn:
-        """Draw one page. `number` is 0-based; `pager` is "Side 2 af 5"."""
+    def draw(self, page: Page, number: int, margins: Margins) -> Drawn:
+        """Draw one page. `number` is 0-based."""
         out: list[str] = []
+        if self._frame.scale != 1:
+            out.append(f"{self._frame.scale:g} 0 0 {self._frame.scale:g} 0 0 cm")
         drawn = Drawn(b"")
         self._decoration(out, page)
         for placed in page.rows:
             for offset, runs in placed.row.lines:
                 for run in runs:
                     self._run(out, run, placed, placed.top - offset, number, drawn)
-        self._footer(out, footer, pager)
+        for placement in margins.of(number):
+            self._margin_text(out, placement)
         drawn.stream = "\n".join(out).encode("ascii")
         return drawn
 
@@ -58,14 +61,15 @@ class Drawer:
         drawn.owners.append(run.element)
         run.element.kids.append(mark)
         if run.original:
-            spoken = run.original.encode("utf-16-be").hex()
+            spoken = run.original.encode("utf-16-be", "replace").hex()
             text = f"/Span <</ActualText <feff{spoken}>>> BDC\n{text}\nEMC"
         out.append(f"/{run.element.tag} <</MCID {mark.number}>> BDC\n{text}\nEMC")
-        if run.underline:
+        if run.link:
             x = self._frame.margin + run.x
             wide = self._width(run.face, run.text.rstrip(), run.size)
             run.element.areas.append((page, (x, y - 3, x + wide, y + run.size)))
-            out.append(self._bar(x, y - 1.5, wide, 0.5, run.colour))
+            if run.underline:
+                out.append(self._bar(x, y - 1.5, wide, 0.5, run.colour))
 
     def _show(self, run: Run, x: float, y: float) -> str:
         colour = " ".join(f"{part:.3f}" for part in run.colour)
@@ -95,17 +99,22 @@ class Drawer:
             if box.bar != box.fill:
                 out.append(self._bar(x, low, 3, top - low, box.bar))
         for placed in page.rows:
-            if placed.row.rule_below:
-                low = placed.top - placed.row.height
-                out.append(self._bar(self._frame.margin, low, self._frame.text_width, 0.5, _RULE))
+            self._lines(out, placed)
 
-    def _footer(self, out: list[str], footer: str, pager: str) -> None:
-        y = self._frame.margin * 0.55
-        for text, right in ((footer, False), (pager, True)):
-            if not text:
-                continue
-            width = self._width("regular", text, _FOOT_SIZE)
-            x = self._frame.width - self._frame.margin - width if right else self._frame.margin
-            run = Run(text, "regular", _FOOT_SIZE, 0, Element("Artifact"), _GREY)
-            kind = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
-            out.append(f"{kind}\n{self._show(run, x, y)}\nEMC")
+    def _lines(self, out: list[str], placed: Placed) -> None:
+        low = placed.top - placed.row.height
+        if placed.row.rule is not None:
+            left, right = placed.row.rule
+            colour = _PEN if placed.row.pen else _RULE
+            out.append(self._bar(self._frame.margin + left, low, right - left, 0.5, colour))
+        if placed.row.leader:
+            left, right = (self._frame.margin + x for x in placed.row.leader)
+            y = placed.top - placed.row.lines[-1][0] + 0.8
+            grey = " ".join(f"{part:.3f}" for part in _PEN)
+            dots = f"{grey} RG 0.8 w 1 J [0 4] 0 d {left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S [] 0 d"
+            out.append(f"/Artifact BMC\n{dots}\nEMC")
+
+    def _margin_text(self, out: list[str], placement: Placement) -> None:
+        run = Run(placement.text, "regular", SIZE, 0, Element("Artifact"), GREY)
+        kind = f"/Artifact <</Type /Pagination /Subtype /{placement.kind}>> BDC"
+        out.append(f"{kind}\n{self._show(run, placement.x, placement.y)}\nEMC")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import struct
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from fontTools import subset
 from fontTools.ttLib import TTFont, TTLibError
@@ -21,43 +22,45 @@ FILES = {
 REPLACEMENT = "?"
 
 
+# What fontTools raises on a file that is cut short or overwritten.
+_DAMAGE = (OSError, TTLibError, KeyError, AssertionError, ValueError, IndexError, struct.error)
+_LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "DSIG")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """A font file's bytes and its widths by code point, in 1/1000 of the size."""
+
+    data: bytes
+    widths: dict[int, float]
+
+
 @dataclass(slots=True)
 class Face:
-    """One font file while a document is laid out. Widths are in 1/1000 of the size."""
+    """One font file while a document is laid out."""
 
     name: str
     path: Path
-    _data: bytes = field(init=False)
-    _font: Any = field(init=False)
-    _cmap: dict[int, str] = field(init=False)
+    _measures: _Measures = field(init=False)
     _used: set[int] = field(init=False, default_factory=set)
-    _widths: dict[int, float] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         try:
-            self._data = self.path.read_bytes()
-            self._font = TTFont(io.BytesIO(self._data))
-        except (OSError, TTLibError) as error:
+            changed = self.path.stat().st_mtime_ns
+            self._measures = _measured(self.path, changed)
+        except _DAMAGE as error:
             raise HandbookProblem(
                 f"Skrifttypen {self.path.name} mangler eller er beskadiget. Installér programmet igen."
             ) from error
-        self._cmap = self._font.getBestCmap()
 
     def has(self, character: str) -> bool:
         """True when the font can draw a character."""
-        return ord(character) in self._cmap
+        return ord(character) in self._measures.widths
 
     def width(self, text: str, size: float) -> float:
         """Width in points. Only characters the font has may be asked for."""
-        return sum(self._advance(ord(character)) for character in text) * size / 1000
-
-    def _advance(self, code: int) -> float:
-        found = self._widths.get(code)
-        if found is None:
-            units = self._font["head"].unitsPerEm
-            found = self._font["hmtx"][self._cmap[code]][0] * 1000 / units
-            self._widths[code] = found
-        return found
+        widths = self._measures.widths
+        return sum(widths[ord(character)] for character in text) * size / 1000
 
     def use(self, text: str) -> None:
         """Remember which characters the document draws."""
@@ -70,11 +73,14 @@ class Face:
         options.name_IDs = [1, 2, 3, 4, 6]
         options.notdef_outline = True
         options.hinting = False
-        options.drop_tables += ["GSUB", "GPOS", "GDEF", "DSIG"]
         maker = subset.Subsetter(options)
         maker.populate(unicodes=sorted(self._used | {32}))
         # Times in the file come from the font, not the clock: the same text gives the same bytes.
-        font = TTFont(io.BytesIO(self._data), recalcTimestamp=False)
+        font = TTFont(io.BytesIO(self._measures.data), recalcTimestamp=False, lazy=True)
+        # We place each letter ourselves; reading these tables would take longer than all the rest.
+        for table in _LAYOUT_TABLES:
+            if table in font:
+                del font[table]
         maker.subset(font)
         out = io.BytesIO()
         font.save(out)
@@ -111,6 +117,17 @@ class Embedded:
     def encode(self, text: str) -> str:
         """Text as the hexadecimal string of a PDF show operator."""
         return "".join(f"{self.glyphs[ord(character)]:04x}" for character in text)
+
+
+@lru_cache(maxsize=16)
+def _measured(path: Path, changed: int) -> _Measures:
+    """Read and measure a font file once for as long as it is not changed."""
+    data = path.read_bytes()
+    font = TTFont(io.BytesIO(data), lazy=True)
+    units = font["head"].unitsPerEm
+    advances = font["hmtx"].metrics
+    widths = {code: advances[name][0] * 1000 / units for code, name in font.getBestCmap().items()}
+    return _Measures(data, widths)
 
 
 def load_faces(folder: Path) -> dict[str, Face]:

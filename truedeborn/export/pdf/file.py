@@ -112,7 +112,8 @@ class PdfFile:
         resources = dictionary(Font=DictionaryObject({name(key): font for key, font in fonts.items()}))
         shared = self._writer._add_object(resources)
         for number, page in enumerate(drawn):
-            added = self._writer.add_blank_page(self._frame.width, self._frame.height)
+            scale = self._frame.scale
+            added = self._writer.add_blank_page(self._frame.width * scale, self._frame.height * scale)
             added[name("Resources")] = shared
             added[name("Contents")] = self._stream(page.stream)
             added[name("StructParents")] = NumberObject(number)
@@ -130,7 +131,10 @@ class PdfFile:
         links: list[tuple[int, Any]] = []
         for element in root.walk():
             value = references[id(element)].get_object()
-            kids = ArrayObject(self._kid(kid, references) for kid in element.kids)
+            page_of_all = _only_page(element)
+            kids = ArrayObject(self._kid(kid, references, page_of_all) for kid in element.kids)
+            if page_of_all is not None:
+                value[name("Pg")] = self._pages[page_of_all].indirect_reference
             for page, area in element.areas:
                 annotation = self._link(element, area, anchors, link_keys)
                 if annotation is None:
@@ -162,9 +166,11 @@ class PdfFile:
         catalog[name("StructTreeRoot")] = tree
         catalog[name("MarkInfo")] = dictionary(Marked=BooleanObject(True))
 
-    def _kid(self, kid: Element | Mark, references: dict[int, Any]) -> Any:
+    def _kid(self, kid: Element | Mark, references: dict[int, Any], page_of_all: int | None) -> Any:
         if isinstance(kid, Element):
             return references[id(kid)]
+        if kid.page == page_of_all:
+            return NumberObject(kid.number)
         page = self._pages[kid.page].indirect_reference
         return dictionary(Type=name("MCR"), Pg=page, MCID=NumberObject(kid.number))
 
@@ -180,7 +186,7 @@ class PdfFile:
         if element.target in anchors:
             page, top = anchors[element.target]
             place = self._pages[page].indirect_reference
-            height = FloatObject(round(top, 2))
+            height = FloatObject(round(top * self._frame.scale, 2))
             target = ArrayObject([place, name("XYZ"), NullObject(), height, NullObject()])
             action: dict[str, Any] = {"Dest": target}
         elif ":" in element.target:
@@ -191,10 +197,10 @@ class PdfFile:
             dictionary(
                 Type=name("Annot"),
                 Subtype=name("Link"),
-                Rect=numbers(area),
+                Rect=numbers(edge * self._frame.scale for edge in area),
                 Border=numbers([0, 0, 0]),
                 F=NumberObject(4),
-                Contents=TextStringObject(f"Link: {element.target}"),
+                Contents=TextStringObject(element.label or element.target),
                 StructParent=NumberObject(key),
                 **action,
             )
@@ -246,8 +252,16 @@ class PdfFile:
         return self._writer._add_object(stream)
 
 
+def _only_page(element: Element) -> int | None:
+    """The page that all marks of an element stand on; None for several or none."""
+    pages = {kid.page for kid in element.kids if isinstance(kid, Mark)}
+    return pages.pop() if len(pages) == 1 else None
+
+
 def _element_entries(element: Element, kids: ArrayObject) -> DictionaryObject:
-    entries = dictionary(Type=name("StructElem"), S=name(element.tag), K=kids)
+    entries = dictionary(Type=name("StructElem"), S=name(element.tag))
+    if kids:
+        entries[name("K")] = kids
     if element.attributes:
         entries[name("A")] = DictionaryObject({name(k): name(v) for k, v in element.attributes.items()})
     if element.alt:

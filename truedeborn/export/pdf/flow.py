@@ -19,7 +19,7 @@ from truedeborn.domain.blocks import (
     Table,
     plain,
 )
-from truedeborn.domain.paper import Section
+from truedeborn.domain.paper import Blank, Section
 from truedeborn.export.pdf.faces import Face
 from truedeborn.export.pdf.lines import Breaker, Type
 from truedeborn.export.pdf.structure import Box, Element, Row, Run
@@ -36,6 +36,8 @@ TABLE_HEAD = Type(9.5, 13.0, "strong")
 _INDENT = 18.0
 _BOX_PAD = 12.0
 _CELL_PAD = 4.0
+_WRITING = 25.0  # points between lines that somebody writes on
+_UNBROKEN = 10  # lines of text; a higher table row may go on on the next page
 _GREY: Colour = (0.93, 0.94, 0.95)
 _BOXES: dict[CalloutKind, tuple[Colour, Colour]] = {
     CalloutKind.FARE: ((0.99, 0.93, 0.92), (0.70, 0.11, 0.09)),
@@ -77,6 +79,8 @@ class Flow:
             self._text((Span(note),), SMALL, part.add("P"), after=1)
         self._space(8)
         self.blocks(section.blocks, part, deeper=section.level - 1)
+        for blank in section.blanks:
+            self._blank(blank, part)
         if first < len(self.rows):
             self.rows[first].new_page = section.starts_page
             self.rows[first].anchor = section.anchor
@@ -97,7 +101,9 @@ class Flow:
                     self.rows[-1].bookmark = (level + deeper, plain(spans))
             case Paragraph(spans=spans):
                 in_list = parent.tag == "LBody"
-                self._text(spans, BODY, parent.add("P"), left, after=2 if in_list else 6)
+                leads_on = plain(spans).rstrip().endswith(":")
+                after = 2 if in_list else 6
+                self._text(spans, BODY, parent.add("P"), left, after=after, keep=leads_on)
             case ItemList():
                 self._list(block, parent, left, deeper)
             case Callout():
@@ -117,9 +123,11 @@ class Flow:
         after: float = 0,
         keep: bool = False,
     ) -> None:
-        width = self._width - left
-        for line in self._breaker.lines(spans, style, width, element):
-            self._row(_moved(line, left), style, keep=keep)
+        lines = self._breaker.lines(spans, style, self._width - left, element)
+        # No single line of a paragraph stands alone at the foot or the head of a page.
+        alone = {0, len(lines) - 2} if len(lines) > 1 else set()
+        for number, line in enumerate(lines):
+            self._row(_moved(line, left), style, keep=keep or number in alone)
         self._space(after)
 
     def _row(self, runs: list[Run], style: Type, *, keep: bool = False) -> None:
@@ -171,9 +179,33 @@ class Flow:
         self.rows.append(head)
         for cells in table.rows:
             row = self._table_row(cells, widths, left, element.add("TR"), "TD", TABLE)
-            row.header_row = head
-            self.rows.append(row)
+            for part in _parts_of(row):
+                part.header_row = head
+                self.rows.append(part)
         self._space(10)
+
+    def _blank(self, blank: Blank, parent: Element) -> None:
+        """A label, and lines to write on: beside it, or below it."""
+        self._space(4)
+        element = parent.add("P")
+        label = Span(blank.label, strong=True)
+        hint = (Span(f" – {blank.hint}"),) if blank.hint else ()
+        first = len(self.rows)
+        self._text((label, *hint), BODY, element, keep=blank.lines > 0)
+        if not blank.lines:
+            row, face = self.rows[-1], self._faces[BODY.face]
+            last = row.lines[0][1][-1]
+            row.rule = (last.x + self._faces[last.face].width(last.text + " ", BODY.size) + 4, self._width)
+            row.pen = row.rule[0] < self._width
+            face.use(" ")
+            row.height += 5
+            if not row.pen:
+                row.rule = None
+        for _ in range(blank.lines):
+            line = Row(_WRITING, [], self._boxes, rule=(0.0, self._width), pen=True)
+            line.keep_with_next = len(self.rows) - first < 3
+            self.rows.append(line)
+        self._space(3)
 
     def _table_row(
         self,
@@ -203,7 +235,7 @@ class Flow:
         boxes = self._boxes
         if tag == "TH":
             boxes = (*boxes, Box(next(self._box_numbers), left, _GREY, _GREY))
-        return Row(height, strips, boxes, rule_below=True)
+        return Row(height, strips, boxes, rule=(left, self._width))
 
     def _column_widths(self, table: Table, width: float) -> list[float]:
         """Widths that follow the text, none below what its longest word needs where that can be had."""
@@ -226,6 +258,22 @@ class Flow:
         spare = width - sum(least)
         wish = [max(0.0, more - few) ** 0.5 for more, few in zip(natural, least, strict=True)]
         return [few + spare * part / sum(wish) for few, part in zip(least, wish, strict=True)]
+
+
+def _parts_of(row: Row) -> list[Row]:
+    """A table row as it is, or where it is very high, cut between its lines."""
+    if len(row.lines) <= _UNBROKEN:
+        return [row]
+    parts = []
+    above = 0.0
+    for number, (baseline, runs) in enumerate(row.lines):
+        is_last = number == len(row.lines) - 1
+        below = row.height if is_last else baseline + (row.lines[number + 1][0] - baseline) / 2
+        rule = row.rule if is_last else None
+        parts.append(Row(below - above, [(baseline - above, runs)], row.boxes, rule=rule))
+        above = below
+    parts[0].keep_with_next = parts[-2].keep_with_next = True
+    return parts
 
 
 def _baseline(style: Type) -> float:

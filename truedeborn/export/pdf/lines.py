@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from truedeborn.domain.blocks import Span
 from truedeborn.export.pdf.faces import REPLACEMENT, Face
@@ -33,7 +34,7 @@ class _Piece:
     face: str
     element: Element
     colour: tuple[float, float, float]
-    underline: bool
+    link: bool
     original: str
 
 
@@ -77,8 +78,19 @@ class Breaker:
         if same and last is not None:
             last.text += text
         else:
-            run = Run(text, piece.face, size, x, piece.element, piece.colour, piece.underline, piece.original)
-            line.append(run)
+            line.append(
+                Run(
+                    text,
+                    piece.face,
+                    size,
+                    x,
+                    piece.element,
+                    piece.colour,
+                    piece.link,
+                    underline=piece.link,
+                    original=piece.original,
+                )
+            )
         return end
 
     def _pieces(self, spans: Iterable[Span], style: Type, element: Element) -> Iterable[_Piece]:
@@ -87,7 +99,8 @@ class Breaker:
             owner, colour = element, style.colour
             if span.target in self._targets or ":" in span.target:
                 if link is None or link.target != span.target:
-                    link = element.add("Link", target=span.target)
+                    link = element.add("Link", target=span.target, label="")
+                link.label += span.text
                 owner, colour = link, LINK_COLOUR
             else:
                 link = None
@@ -104,7 +117,8 @@ class Breaker:
     def _drawable(self, word: str, face: str) -> tuple[str, str]:
         """The word in letters the font has, and the word itself where the two differ."""
         known = self._faces[face]
-        plain = _INVISIBLE.sub("", re.sub(r"\s", " ", word))
+        # A no-break space stays one, and a letter typed as two marks becomes the one it looks like.
+        plain = _INVISIBLE.sub("", normalize("NFC", re.sub(r"[\t\n\r\f\v]", " ", word)))
         drawn = "".join(letter if known.has(letter) else REPLACEMENT for letter in plain)
         return drawn, "" if drawn == plain else word
 

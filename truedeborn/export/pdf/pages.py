@@ -9,17 +9,21 @@ from truedeborn.export.pdf.structure import Row
 
 POINTS = 72 / 25.4
 _SMALL_PAGE = 200.0  # mm; below it margins shrink
+_MARGIN, _SMALL_MARGIN = 22.0, 8.0  # mm
+_FOOT = 5.0  # mm between the text and the foot
+_MOST_TOGETHER = 14  # rows; a longer group is not worth a half-empty page
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A page's measures in points, from the lower left corner."""
+    """A page's measures in points before `scale` is applied, from the lower left corner."""
 
     width: float
     height: float
     margin: float
     top: float
     bottom: float
+    scale: float = 1.0
 
     @property
     def text_width(self) -> float:
@@ -29,9 +33,9 @@ class Frame:
 
 def frame_of(paper: Paper) -> Frame:
     """The measures of a paper's pages."""
-    width, height = paper.size[0] * POINTS, paper.size[1] * POINTS
-    margin = (22.0 if min(paper.size) >= _SMALL_PAGE else 8.0) * POINTS
-    return Frame(width, height, margin, height - margin, margin + 10 * POINTS)
+    width, height = (side * POINTS / paper.scale for side in paper.size)
+    margin = (_MARGIN if min(paper.size) >= _SMALL_PAGE else _SMALL_MARGIN) * POINTS / paper.scale
+    return Frame(width, height, margin, height - margin, margin + _FOOT * POINTS, paper.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +62,12 @@ def paginate(rows: list[Row], frame: Frame) -> list[Page]:
     while index < len(rows):
         group = _group(rows, index)
         need = sum(row.height for row in group)
-        fits = need <= y - frame.bottom
-        if pages[-1].rows and (group[0].new_page or not fits):
-            pages.append(Page())
-            y = frame.top
-            head = group[0].header_row
-            if head is not None:
-                pages[-1].rows.append(Placed(head, y, repeated=True))
-                y -= head.height
+        if pages[-1].rows and (group[0].new_page or need > y - frame.bottom):
+            y = _turn(pages, group[0], frame)
         for row in group:
             if y - row.height < frame.bottom and pages[-1].rows:
-                pages.append(Page())
-                y = frame.top
-            if not pages[-1].rows and not row.lines and not row.boxes:
+                y = _turn(pages, row, frame)
+            if not pages[-1].rows and not row.lines and not row.boxes and not row.pen:
                 continue  # no empty strip at the top of a page
             pages[-1].rows.append(Placed(row, y))
             y -= row.height
@@ -78,9 +75,19 @@ def paginate(rows: list[Row], frame: Frame) -> list[Page]:
     return pages
 
 
+def _turn(pages: list[Page], first: Row, frame: Frame) -> float:
+    """Begin a new page, with the table's head where a table goes on; returns the height reached."""
+    pages.append(Page())
+    head = first.header_row
+    if head is None:
+        return frame.top
+    pages[-1].rows.append(Placed(head, frame.top, repeated=True))
+    return frame.top - head.height
+
+
 def _group(rows: list[Row], start: int) -> list[Row]:
     """The rows from `start` that belong together: a heading with what follows it."""
     group = [rows[start]]
-    while group[-1].keep_with_next and start + len(group) < len(rows) and len(group) < 12:
+    while group[-1].keep_with_next and start + len(group) < len(rows) and len(group) < _MOST_TOGETHER:
         group.append(rows[start + len(group)])
     return group

@@ -22,12 +22,14 @@ class Element:
         tag: a standard structure type of PDF 1.7 (`H1`, `P`, `L`, `TH` …).
         attributes: extra entries of its attribute dictionary, for tables and lists.
         target: for a `Link`: an entry id or an address.
+        label: for a `Link`: its words, which a screen reader says.
     """
 
     tag: str
     kids: list[Element | Mark] = field(default_factory=list)
     attributes: dict[str, str] = field(default_factory=dict)
     target: str = ""
+    label: str = ""
     alt: str = ""
     areas: list[tuple[int, tuple[float, float, float, float]]] = field(default_factory=list)
 
@@ -55,6 +57,7 @@ class Run:
     x: float
     element: Element
     colour: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    link: bool = False
     underline: bool = False
     original: str = ""  # what the text stands for, where the font lacks its letters
 
@@ -64,12 +67,19 @@ class Row:
     """A strip of the page as wide as the text: what is never split between two pages.
 
     Heights are in points; each line's `y` is its baseline below the row's top.
+
+    Args:
+        rule: a thin line along the row's foot, from and to, in points from the margin.
+        leader: dots along the baseline, from and to: what leads the eye to a page number.
+        pen: lines a person writes on are darker than lines that only part things.
     """
 
     height: float
     lines: list[tuple[float, list[Run]]]
     boxes: tuple[Box, ...] = ()
-    rule_below: bool = False
+    rule: tuple[float, float] | None = None
+    leader: tuple[float, float] | None = None
+    pen: bool = False
     keep_with_next: bool = False
     new_page: bool = False
     anchor: str = ""
