@@ -119,7 +119,10 @@ def row_source(row: Mapping[str, Any]) -> Source:
 
 def contact_value(contact: Contact) -> dict[str, Any]:
     """A contact as JSON values."""
-    return asdict(contact) | {"checked_on": day_text(contact.checked_on)}
+    return asdict(contact) | {
+        "certainty": contact.certainty.value,
+        "checked_on": day_text(contact.checked_on),
+    }
 
 
 def value_contact(value: Mapping[str, Any]) -> Contact:
