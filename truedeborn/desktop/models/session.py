@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QObject, Signal
 
 from truedeborn.desktop.models.history import History
@@ -10,6 +12,7 @@ from truedeborn.desktop.models.naming import Names
 from truedeborn.desktop.models.observations import Observations
 from truedeborn.desktop.models.preferences import MUNICIPALITY, Preferences
 from truedeborn.desktop.models.search_model import SearchModel
+from truedeborn.desktop.models.vejviser_session import VejviserSession
 from truedeborn.domain.entry import Contact
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.handbook import Handbook
@@ -37,6 +40,15 @@ class Session(QObject):
         self.observations = Observations(self)
         self.search = SearchModel(book, self.names, self)
         self.preferences.preference_changed.connect(self._preference_changed)
+
+    @cached_property
+    def vejviser(self) -> VejviserSession:
+        """The walk, made when the vejviser is first opened."""
+        return VejviserSession(self.book.vejviser, self)
+
+    def sign_answers(self) -> dict[str, str]:
+        """What the ticked signs say beforehand, as answers the user can change."""
+        return {}
 
     @property
     def municipality(self) -> str:

@@ -52,6 +52,10 @@ def _single_view(screen: Screen) -> type[View]:
         from truedeborn.desktop.views.entry_view import EntryView
 
         return EntryView
+    if screen is Screen.VEJVISER:
+        from truedeborn.desktop.views.vejviser_view import VejviserView
+
+        return VejviserView
     if screen is Screen.SEARCH:
         from truedeborn.desktop.views.search_view import SearchView
 

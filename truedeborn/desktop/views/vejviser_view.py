@@ -1,0 +1,208 @@
+"""The vejviser: one question at a time, then the card. Danger is one press away at every step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from truedeborn.desktop.models.place import Place
+from truedeborn.desktop.models.session import Session
+from truedeborn.desktop.models.vejviser_session import VejviserSession
+from truedeborn.desktop.platform.announce import announce
+from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.views.view import View
+from truedeborn.desktop.widgets.labels import Button
+from truedeborn.desktop.widgets.layouts import FlowLayout
+from truedeborn.desktop.widgets.question_page import QuestionPage
+from truedeborn.desktop.widgets.reader import Reader
+from truedeborn.desktop.widgets.trail_panel import TrailPanel
+from truedeborn.domain.entry import Contact
+from truedeborn.domain.kinds import Layer
+from truedeborn.rendering.entry_page import EntryPage
+from truedeborn.rendering.outcome_page import Local, linked_ids, outcome_page
+
+
+class VejviserView(View):
+    """Questions at the left, the trail at the right; at the end the card.
+
+    Signals:
+        print_wanted(EntryPage): the card is to be printed.
+    """
+
+    print_wanted = Signal(object)
+
+    def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(look, session, parent)
+        self._walk: VejviserSession = session.vejviser
+        self._page: EntryPage | None = None
+        self.question = QuestionPage(look)
+        self.card = Reader(look, "Vejviserens svar")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.question)
+        self._stack.addWidget(self.card)
+        self._trail = TrailPanel(look)
+        self._arrange()
+        self._connect()
+        self._show_walk()
+
+    def title(self) -> str:
+        """The screen's name."""
+        return "Vejviser"
+
+    def show_place(self, place: Place) -> None:
+        """The walk stays where it was; ticked signs are offered as a beginning."""
+        self._show_begin()
+
+    def focus_start(self) -> None:
+        """The first answer, or the card."""
+        if self._walk.walk.question:
+            self.question.focus_first()
+        else:
+            self.card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def print_page(self) -> None:
+        """Wish for the card on paper."""
+        if self._page:
+            self.print_wanted.emit(self._page)
+
+    def copy_page(self) -> None:
+        """The card as text on the clipboard."""
+        if self._page:
+            QGuiApplication.clipboard().setText(self._page.text())
+            announce(self._copy, "Svaret er kopieret")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: number keys answer, Backspace goes back."""
+        number = event.key() - Qt.Key.Key_1
+        if event.key() == Qt.Key.Key_Backspace:
+            self.back()
+        elif 0 <= number <= 8 and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.question.press(number)
+        else:
+            super().keyPressEvent(event)
+
+    def back(self) -> bool:
+        """One question back; False where there is none."""
+        if not self._walk.has_begun:
+            return False
+        self._walk.back()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the trail stands beside only where there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _arrange(self) -> None:
+        look = self._look
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        bar = QWidget()
+        self._actions = FlowLayout(look, spacing=6)
+        self._actions.setContentsMargins(12, 6, 12, 2)
+        bar.setLayout(self._actions)
+        self._danger = Button(
+            look, "Barnet er i fare nu", icon="siren", role="danger",
+            help_text="Går direkte til det, du gør ved akut fare",
+        )  # fmt: skip
+        self._back = Button(look, "Et spørgsmål tilbage", icon="arrow-left", role="quiet")
+        self._restart = Button(look, "Start forfra", icon="undo-2", role="quiet")
+        self._print = Button(look, "Udskriv", icon="printer", role="quiet", help_text="Udskriv svaret (Ctrl+P)")
+        self._copy = Button(look, "Kopiér", icon="copy", role="quiet", help_text="Kopiér svaret som tekst")
+        self._begin = Button(look, "", icon="eye", role="primary")
+        for button in (self._danger, self._back, self._restart, self._print, self._copy, self._begin):
+            self._actions.addWidget(button)
+        outer.addWidget(bar)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self._stack, 1)
+        line.addWidget(self._trail)
+        outer.addLayout(line, 1)
+
+    def _connect(self) -> None:
+        self._walk.walk_changed.connect(self._walk_changed)
+        self.question.answer_wanted.connect(self._walk.choose)
+        self.question.ticks_wanted.connect(self._walk.choose_ticks)
+        self.question.danger_wanted.connect(self._walk.danger)
+        self.card.entry_wanted.connect(self.want_entry)
+        self._trail.change_wanted.connect(self._walk.change)
+        self._danger.clicked.connect(self._walk.danger)
+        self._back.clicked.connect(self._walk.back)
+        self._restart.clicked.connect(self._walk.restart)
+        self._print.clicked.connect(self.print_page)
+        self._copy.clicked.connect(self.copy_page)
+        self._begin.clicked.connect(self._begin_with_signs)
+        self._look.changed.connect(self._dress)
+        self._session.municipality_changed.connect(self._show_walk)
+        self._session.observations.observations_changed.connect(self._show_begin)
+
+    def _walk_changed(self) -> None:
+        self._show_walk()
+        if self.isVisible():
+            self.focus_start()
+            announce(self, self._spoken(), urgent=self._page is not None)
+
+    def _spoken(self) -> str:
+        walk = self._walk.walk
+        if walk.question:
+            return f"Spørgsmål {len(walk.trail) + 1}: {walk.question.fact.question}"
+        return f"Svar: {self._page.title}. {self._page.summary}" if self._page else ""
+
+    def _show_walk(self) -> None:
+        walk = self._walk.walk
+        if walk.question:
+            self._page = None
+            number = len(walk.trail) + 1
+            self.question.show_question(walk.question, number, self._walk.earlier(walk.question.fact.id))
+            self._stack.setCurrentWidget(self.question)
+        else:
+            self._render_card()
+            self._stack.setCurrentWidget(self.card)
+        self._trail.show_trail(walk.trail)
+        self._back.setEnabled(bool(walk.trail))
+        self._restart.setEnabled(bool(walk.trail))
+        self._print.setVisible(walk.outcome is not None)
+        self._copy.setVisible(walk.outcome is not None)
+        self._show_begin()
+        self._fit()
+
+    def _render_card(self) -> None:
+        card = self._walk.card
+        if card is None:
+            return
+        self._page = outcome_page(self._walk.guide, self._walk.walk, card, self._local(linked_ids(card)))
+        self.card.setAccessibleName(f"Svar: {self._page.title}")
+        self.card.show_page(self._page.html(self._look.html_style()))
+
+    def _local(self, ids: tuple[str, ...]) -> Local:
+        session = self._session
+        cards = ((entry_id, session.library.card(entry_id)) for entry_id in ids)
+        contacts: dict[str, tuple[Contact, ...]] = {}
+        for contact in session.contacts():
+            if contact.municipality:
+                contacts[contact.role] = (*contacts.get(contact.role, ()), contact)
+        layers = {layer: session.names.of(layer.value) for layer in Layer}
+        titles = {entry_id: card.title for entry_id, card in cards if card}
+        return Local(session.municipality_name, contacts, titles, layers)
+
+    def _show_begin(self) -> None:
+        """Ticked signs can begin the walk; the button says how many."""
+        count = len(self._session.observations.ids)
+        offered = count > 0 and not self._walk.has_begun and bool(self._session.sign_answers())
+        self._begin.setVisible(offered)
+        self._begin.setText(f"Begynd med mine {count} iagttagelser" if count > 1 else "Begynd med min iagttagelse")
+
+    def _begin_with_signs(self) -> None:
+        self._walk.begin_with(self._session.sign_answers())
+
+    def _dress(self) -> None:
+        if self._walk.walk.outcome:
+            self._render_card()
+        self._fit()
+
+    def _fit(self) -> None:
+        enough = self.width() >= self._look.px(900) and bool(self._walk.walk.trail)
+        self._trail.setVisible(enough)
+        self._trail.setFixedWidth(self._look.px(280))

@@ -1,0 +1,138 @@
+"""One question of the vejviser: why it is asked, what its words mean, and its answers as large choices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.widgets.card_button import CardButton
+from truedeborn.desktop.widgets.labels import Button, Heading, Words
+from truedeborn.desktop.widgets.layouts import ScrollPage
+from truedeborn.vejviser.model import NONE_TICKED, Answer, Definition
+from truedeborn.vejviser.walk import Question
+
+
+class QuestionPage(ScrollPage):
+    """Shows one question.
+
+    Signals:
+        answer_wanted(str): one answer was chosen.
+        ticks_wanted(tuple): the ticked answers, when "Videre" was pressed.
+        danger_wanted: the question's own danger answer was chosen.
+    """
+
+    answer_wanted = Signal(str)
+    ticks_wanted = Signal(object)
+    danger_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, width=820, parent=parent)
+        self._step = Words("", "step")
+        self._question = Heading("", 1)
+        self._why = Words("", "lead")
+        self._choices = QVBoxLayout()
+        self._definitions = QVBoxLayout()
+        self._buttons: list[CardButton] = []
+        self._many = False
+        self._next = Button(look, "Videre", icon="arrow-right", role="primary")
+        for part in (self._step, self._question, self._why):
+            self.column.addWidget(part)
+        self.column.addSpacing(look.gap(6))
+        self.column.addLayout(self._choices)
+        self.column.addWidget(self._next)
+        self.column.addSpacing(look.gap(10))
+        self.column.addLayout(self._definitions)
+        self.column.addStretch(1)
+        self._next.clicked.connect(self._ticks_done)
+
+    def show_question(self, question: Question, number: int, earlier: tuple[str, ...]) -> None:
+        """Show a question; `earlier` are answers given before one went back."""
+        self._many = question.fact.many
+        left = question.most_left
+        self._step.setText(f"Spørgsmål {number}" + (f" · højst {left - 1} mere" if left > 1 else " · det sidste"))
+        self._question.setText(question.fact.question)
+        self._why.setText(question.fact.why)
+        self._show_answers(question.answers, earlier)
+        _empty(self._definitions)
+        for definition in question.fact.definitions:
+            self._definitions.addWidget(_Explanation(self._look, definition))
+        self._next.setVisible(self._many)
+        self.verticalScrollBar().setValue(0)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first answer, or on the one that was chosen before."""
+        chosen = [button for button in self._buttons if button.isChecked()]
+        for button in [*chosen, *self._buttons][:1]:
+            button.setFocus()
+
+    def press(self, number: int) -> None:
+        """Choose an answer by its number, from 0."""
+        if 0 <= number < len(self._buttons):
+            self._buttons[number].click()
+
+    def _show_answers(self, answers: tuple[Answer, ...], earlier: tuple[str, ...]) -> None:
+        _empty(self._choices)
+        self._choices.setSpacing(self._look.gap(10))
+        self._buttons = []
+        for number, answer in enumerate(answers, start=1):
+            key = str(number) if number <= 9 else ""
+            button = CardButton(self._look, answer.text, answer.note, key=key, value=answer.id)
+            button.setCheckable(self._many or answer.id in earlier)
+            button.setChecked(answer.id in earlier)
+            button.clicked.connect(self._clicked)
+            self._choices.addWidget(button)
+            self._buttons.append(button)
+
+    def _clicked(self) -> None:
+        button = self.sender()
+        if not isinstance(button, CardButton):
+            return
+        if not self._many:
+            self.answer_wanted.emit(button.value)
+        elif button.value == NONE_TICKED:
+            self.ticks_wanted.emit(())
+
+    def _ticks_done(self) -> None:
+        chosen = tuple(button.value for button in self._buttons if button.isChecked())
+        self.ticks_wanted.emit(tuple(value for value in chosen if value != NONE_TICKED))
+
+
+class _Explanation(QFrame):
+    """What a word in the question means: closed until it is asked for."""
+
+    def __init__(self, look: Look, definition: Definition) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._look = look
+        self._title = definition.title
+        self._toggle = Button(look, definition.title, icon="chevron-right", role="link")
+        self._toggle.setCheckable(True)
+        self._toggle.toggled.connect(self._toggled)
+        self._body = QFrame()
+        self._body.setProperty("box", "info")
+        lines = QVBoxLayout(self._body)
+        gap = look.gap(16)
+        lines.setContentsMargins(gap, gap, gap, gap)
+        lines.addWidget(Words(definition.text))
+        for title, examples in (("Det tæller", definition.counts), ("Det tæller ikke", definition.counts_not)):
+            if examples:
+                lines.addWidget(Heading(title, 3))
+                lines.addWidget(Words("\n".join(f"•  {example}" for example in examples)))
+        self._body.hide()
+        column.addWidget(self._toggle)
+        column.addWidget(self._body)
+
+    def _toggled(self, opened: bool) -> None:
+        self._body.setVisible(opened)
+        self._toggle.set_icon_name("chevron-down" if opened else "chevron-right")
+        self._toggle.setAccessibleDescription("Forklaringen er åben" if opened else "Åbner en forklaring")
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

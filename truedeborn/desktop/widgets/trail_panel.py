@@ -1,0 +1,58 @@
+"""The answers so far, beside the question: each can be changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.widgets.card_button import CardButton
+from truedeborn.desktop.widgets.labels import Heading, Words
+from truedeborn.vejviser.walk import Given
+
+
+class TrailPanel(QScrollArea):
+    """Dine svar.
+
+    Signals:
+        change_wanted(str): ask the question with this id again.
+    """
+
+    change_wanted = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("Dine svar")
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(4, look.gap(26), look.gap(16), look.gap(12))
+        self._column.setSpacing(look.gap(8))
+        self._column.addWidget(Heading("Dine svar", 3))
+        self._column.addWidget(Words("Vælg et svar for at ændre det. Intet gemmes.", "muted"))
+        self._column.addStretch(1)
+        self._cards: list[CardButton] = []
+        self.setWidget(inner)
+
+    def show_trail(self, trail: tuple[Given, ...]) -> None:
+        """Show other answers."""
+        for card in self._cards:
+            card.hide()
+            card.deleteLater()
+        self._cards = []
+        for given in trail:
+            card = CardButton(self._look, given.text, given.fact.question, value=given.fact.id, title_size=15)
+            card.setAccessibleName(f"Ændr svaret: {given.fact.question} {given.text}")
+            card.clicked.connect(self._clicked)
+            self._column.insertWidget(self._column.count() - 1, card)
+            self._cards.append(card)
+
+    def _clicked(self) -> None:
+        card = self.sender()
+        if isinstance(card, CardButton):
+            self.change_wanted.emit(card.value)
