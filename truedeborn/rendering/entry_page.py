@@ -66,6 +66,7 @@ class EntryPage:
     standing: str
     blocks: Blocks
     contents: tuple[tuple[int, str], ...] = field(default=())  # level, text of each heading
+    leads: tuple[str, ...] = ()  # what must be seen first, in bold
 
     def html(self, style: HtmlStyle) -> str:
         """The whole page for QTextDocument."""
@@ -73,16 +74,26 @@ class EntryPage:
 
     def text(self) -> str:
         """The whole page as plain text, for the clipboard."""
-        head = [self.title, "=" * len(self.title), "", self.summary, " · ".join(self.facts), self.standing]
-        return "\n".join(line for line in head if line is not None) + "\n\n" + blocks_text(self.blocks) + "\n"
+        head = [
+            self.title,
+            "=" * len(self.title),
+            self.summary,
+            *self.leads,
+            " · ".join(self.facts),
+            self.standing,
+        ]
+        return "\n".join(line for line in head if line) + "\n\n" + blocks_text(self.blocks) + "\n"
 
     def _head(self, style: HtmlStyle) -> str:
         parts = [f'<p class="meta">{spans_html(self.kicker)}</p>', f"<h1>{escape(self.title)}</h1>"]
         if self.summary:
             parts.append(f'<p class="lead">{escape(self.summary)}</p>')
+        if self.leads:
+            parts.append(f"<p><b>{escape(' · '.join(self.leads))}</b></p>")
         if self.facts:
             parts.append(f'<p class="meta">{escape(" · ".join(self.facts))}</p>')
-        parts.append(f'<p class="meta">{escape(self.standing)}</p>')
+        if self.standing:
+            parts.append(f'<p class="meta">{escape(self.standing)}</p>')
         return "".join(parts)
 
 

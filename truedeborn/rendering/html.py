@@ -160,8 +160,8 @@ def _box(kind: str, title: str, inner: Iterable[Block], style: HtmlStyle, headin
     fill = "" if style.boxes_painted else f' bgcolor="{style.colours.get(kind, style.colours["subtle"])}"'
     left = style.scaled(3.1 if style.boxes_painted else 1)
     return (
-        f'<table width="100%" cellspacing="0" cellpadding="0" style="margin-top:{style.scaled(0.9)};'
-        f' margin-bottom:{style.scaled(1)}"><tr><td{fill} style="padding-top:{style.scaled(0.8)};'
+        f'<table width="100%" cellspacing="0" cellpadding="0" style="margin-top:{style.scaled(0.5)};'
+        f' margin-bottom:{style.scaled(0.5)}"><tr><td{fill} style="padding-top:{style.scaled(0.8)};'
         f" padding-bottom:{style.scaled(0.55)}; padding-right:{style.scaled(1.1)};"
         f' padding-left:{left}">{lead}{body}</td></tr></table>'
     )

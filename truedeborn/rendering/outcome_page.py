@@ -1,4 +1,4 @@
-"""The vejviser's answer as a page: the same blocks for the screen, paper, the clipboard and a screen reader."""
+"""The vejviser's answer as a page: the same blocks for screen, paper, clipboard and screen reader."""
 
 from __future__ import annotations
 
@@ -67,7 +67,8 @@ def linked_ids(card: Card) -> tuple[str, ...]:
 def outcome_page(guide: Guide, walk: Walk, card: Card, local: Local) -> EntryPage:
     """The card of a finished walk as a page."""
     blocks: list[Block] = []
-    blocks += [Callout(CalloutKind.FARE, "Vigtigt", (paragraph(text),)) for text in card.warnings]
+    if card.warnings:
+        blocks.append(Callout(CalloutKind.FARE, "Vigtigt", tuple(map(paragraph, card.warnings))))
     blocks.append(_steps(card, local))
     blocks.append(_avoid(card, local))
     blocks += _contacts(guide, card, local)
@@ -84,12 +85,15 @@ def outcome_page(guide: Guide, walk: Walk, card: Card, local: Local) -> EntryPag
     blocks += [paragraph(text) for text in card.caveats]
     if card.tipping:
         blocks += [heading("Det ville ændre vejen"), _plain_list(card.tipping)]
+    if guide.general.law_seen:
+        blocks.append(paragraph(f"Loven er læst i: {guide.general.law_seen}."))
     return EntryPage(
         title=card.title,
         kicker=(Span("Vejviserens svar"),),
         summary=card.summary,
-        facts=(URGENCY_TEXT[card.urgency], FAMILY_TEXT[card.family]),
-        standing=f"Loven som set i {guide.general.law_seen}" if guide.general.law_seen else "",
+        leads=(URGENCY_TEXT[card.urgency], FAMILY_TEXT[card.family]),
+        facts=(),
+        standing="",
         blocks=tuple(blocks),
         contents=tuple((b.level, plain(b.spans)) for b in blocks if isinstance(b, Heading)),
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.preferences import GEOMETRY, TEXT, THEME
@@ -20,6 +20,7 @@ from truedeborn.desktop.views.neutral_view import NeutralView
 from truedeborn.desktop.views.screens import make_view
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.akut_bar import AkutBar
+from truedeborn.desktop.widgets.notice_bar import NoticeBar
 from truedeborn.desktop.widgets.sidebar import Sidebar
 from truedeborn.desktop.widgets.top_bar import TopBar
 from truedeborn.domain.problem import HandbookProblem
@@ -89,10 +90,12 @@ class MainWindow(QMainWindow):
         look = self._look
         self._sidebar, self._top = Sidebar(look), TopBar(look)
         self._stack, self._akut = QStackedWidget(), AkutBar(look)
+        self.notice = NoticeBar(look)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._top)
+        right.addWidget(self.notice)
         right.addWidget(self._stack, 1)
         upper = QHBoxLayout()
         upper.setSpacing(0)
@@ -224,6 +227,7 @@ class MainWindow(QMainWindow):
     # What happens.
 
     def _show_place(self, place: Place) -> None:
+        self.notice.hide()
         view = self._prepared(place)
         if view is None:
             return
@@ -250,8 +254,8 @@ class MainWindow(QMainWindow):
             view = self.view(place.screen)
             view.show_place(place)
         except HandbookProblem as problem:
-            QMessageBox.information(self, NAME, str(problem))
             self._session.history.back()
+            self.notice.say(str(problem))
             return None
         return view
 

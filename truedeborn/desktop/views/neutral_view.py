@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from truedeborn.desktop.platform.look import Look
@@ -29,6 +30,10 @@ class NeutralView(QWidget):
         self.calendar.setLocale(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setGridVisible(True)
+        plain = QTextCharFormat()
+        plain.setForeground(look.colour("text"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, plain)
         column.addWidget(self.calendar, 1)
         line = QHBoxLayout()
         line.addStretch(1)

@@ -44,9 +44,9 @@ class SearchView(View):
             self._scopes.addWidget(chip)
             self._chips[kind_id] = chip
         taxonomy = session.book.taxonomy
-        self._age = FilterCombo("Alder", "Alle aldre", taxonomy.ages)
-        self._arena = FilterCombo("Sted", "Alle steder", taxonomy.arenas)
-        self._level = FilterCombo("Niveau", "Alle niveauer", taxonomy.levels)
+        self._age = FilterCombo(look, "Alder", "Alle aldre", taxonomy.ages)
+        self._arena = FilterCombo(look, "Sted", "Alle steder", taxonomy.arenas)
+        self._level = FilterCombo(look, "Niveau", "Alle niveauer", taxonomy.levels)
         for combo in self._combos():
             combo.activated.connect(self._filter_chosen)
             self._scopes.addWidget(combo)

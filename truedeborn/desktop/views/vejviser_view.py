@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.place import Place
 from truedeborn.desktop.models.session import Session
@@ -109,17 +109,15 @@ class VejviserView(View):
         )  # fmt: skip
         self._back = Button(look, "Et spørgsmål tilbage", icon="arrow-left", role="quiet")
         self._restart = Button(look, "Start forfra", icon="undo-2", role="quiet")
-        self._print = Button(look, "Udskriv", icon="printer", role="quiet", help_text="Udskriv svaret (Ctrl+P)")
+        self._print = Button(
+            look, "Udskriv", icon="printer", role="quiet", help_text="Udskriv svaret (Ctrl+P)"
+        )
         self._copy = Button(look, "Kopiér", icon="copy", role="quiet", help_text="Kopiér svaret som tekst")
         self._begin = Button(look, "", icon="eye", role="primary")
         for button in (self._danger, self._back, self._restart, self._print, self._copy, self._begin):
             self._actions.addWidget(button)
         outer.addWidget(bar)
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        line.addWidget(self._stack, 1)
-        line.addWidget(self._trail)
-        outer.addLayout(line, 1)
+        outer.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self._walk.walk_changed.connect(self._walk_changed)
@@ -192,7 +190,9 @@ class VejviserView(View):
         count = len(self._session.observations.ids)
         offered = count > 0 and not self._walk.has_begun and bool(self._session.sign_answers())
         self._begin.setVisible(offered)
-        self._begin.setText(f"Begynd med mine {count} iagttagelser" if count > 1 else "Begynd med min iagttagelse")
+        self._begin.setText(
+            f"Begynd med mine {count} iagttagelser" if count > 1 else "Begynd med min iagttagelse"
+        )
 
     def _begin_with_signs(self) -> None:
         self._walk.begin_with(self._session.sign_answers())
@@ -204,5 +204,5 @@ class VejviserView(View):
 
     def _fit(self) -> None:
         enough = self.width() >= self._look.px(900) and bool(self._walk.walk.trail)
-        self._trail.setVisible(enough)
-        self._trail.setFixedWidth(self._look.px(280))
+        shown = self.question if self._walk.walk.question else self.card
+        shown.set_side(self._trail, self._look.px(280) if enough else 0)

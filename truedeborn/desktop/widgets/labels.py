@@ -57,6 +57,11 @@ class Button(QPushButton):
         self._dress()
         look.changed.connect(self._dress)
 
+    def setText(self, text: str) -> None:
+        """Qt: another text; the icon keeps its distance."""
+        super().setText(text)
+        self._dress()
+
     def set_icon_name(self, name: str) -> None:
         """Show another icon."""
         self._icon_name = name

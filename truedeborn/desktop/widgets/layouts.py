@@ -137,6 +137,7 @@ class ScrollPage(QScrollArea):
     def __init__(self, look: Look, *, width: int = 940, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._width = look, width
+        self._side: QWidget | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -156,10 +157,25 @@ class ScrollPage(QScrollArea):
         self._dress()
         look.changed.connect(self._dress)
 
+    def set_side(self, side: QWidget, width: int) -> None:
+        """Make room at the right, inside the scroll bar, for a widget of ours."""
+        self._side = side
+        side.setParent(self)
+        side.setVisible(width > 0)
+        side.setFixedWidth(max(1, width))
+        self.setViewportMargins(0, 0, width, 0)
+        self._place_side()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: narrower margins in a narrow window."""
         super().resizeEvent(event)
         self._dress()
+        self._place_side()
+
+    def _place_side(self) -> None:
+        if self._side is not None and self._side.parent() is self:
+            view = self.viewport().geometry()
+            self._side.setGeometry(view.right() + 1, view.top(), self._side.width(), view.height())
 
     def _dress(self) -> None:
         self._holder.setMaximumWidth(self._look.px(self._width))

@@ -50,7 +50,9 @@ class QuestionPage(ScrollPage):
         """Show a question; `earlier` are answers given before one went back."""
         self._many = question.fact.many
         left = question.most_left
-        self._step.setText(f"Spørgsmål {number}" + (f" · højst {left - 1} mere" if left > 1 else " · det sidste"))
+        self._step.setText(
+            f"Spørgsmål {number}" + (f" · højst {left - 1} mere" if left > 1 else " · det sidste")
+        )
         self._question.setText(question.fact.question)
         self._why.setText(question.fact.why)
         self._show_answers(question.answers, earlier)
@@ -116,7 +118,10 @@ class _Explanation(QFrame):
         gap = look.gap(16)
         lines.setContentsMargins(gap, gap, gap, gap)
         lines.addWidget(Words(definition.text))
-        for title, examples in (("Det tæller", definition.counts), ("Det tæller ikke", definition.counts_not)):
+        for title, examples in (
+            ("Det tæller", definition.counts),
+            ("Det tæller ikke", definition.counts_not),
+        ):
             if examples:
                 lines.addWidget(Heading(title, 3))
                 lines.addWidget(Words("\n".join(f"•  {example}" for example in examples)))

@@ -310,7 +310,7 @@ class Reader(QTextBrowser):
         frame.setFrameFormat(form)
 
     def _place_side(self) -> None:
-        if self._side is not None:
+        if self._side is not None and self._side.parent() is self:
             view = self.viewport().geometry()
             self._side.setGeometry(view.right() + 1, view.top(), self._side.width(), view.height())
 
