@@ -15,8 +15,9 @@ from truedeborn.sources.content import Content
 from truedeborn.sources.content_reader import read_content
 from truedeborn.sources.cross_checks import all_links
 from truedeborn.storage.content_writer import write_database
-from truedeborn.storage.schema import DATABASE_NAME, INDEX_NAME
+from truedeborn.storage.schema import DATABASE_NAME, DOCUMENT_GUIDE, INDEX_NAME
 from truedeborn.storage.stamp import OLD_MARK, STAMP_NAME, Stamp, hash_files, write_stamp
+from truedeborn.vejviser.codec import guide_to_json
 
 
 def build_handbook(data: Path, target: Path) -> Edition:
@@ -51,7 +52,8 @@ def build_handbook(data: Path, target: Path) -> Edition:
 
 
 def _write(content: Content, folder: Path) -> None:
-    write_database(content, resolved_links(content), {}, folder / DATABASE_NAME)
+    documents = {DOCUMENT_GUIDE: guide_to_json(content.guide)} if content.guide else {}
+    write_database(content, resolved_links(content), documents, folder / DATABASE_NAME)
     if content.language is not None:
         write_index(content.entries, content.language, folder / INDEX_NAME)
     edition = content.edition

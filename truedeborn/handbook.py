@@ -15,8 +15,10 @@ from truedeborn.domain.problem import HandbookProblem
 from truedeborn.domain.query import Filter, SearchQuery, SearchResult
 from truedeborn.domain.taxonomy import Choice, Taxonomy
 from truedeborn.storage.content_reader import WAY_OUT, ContentReader
-from truedeborn.storage.schema import DATABASE_NAME, INDEX_NAME
+from truedeborn.storage.schema import DATABASE_NAME, DOCUMENT_GUIDE, INDEX_NAME
 from truedeborn.storage.stamp import Stamp, changed_files, read_stamp, standing_folder
+from truedeborn.vejviser.codec import guide_from_json
+from truedeborn.vejviser.model import Guide
 
 if TYPE_CHECKING:
     from truedeborn.search.index import SearchIndex
@@ -106,6 +108,11 @@ class Handbook:
     def packs(self) -> tuple[Pack, ...]:
         """The kommunepakker that came with the handbook."""
         return self._reader.packs()
+
+    @cached_property
+    def vejviser(self) -> Guide:
+        """The vejviser: questions, routes and the table between them."""
+        return guide_from_json(self._reader.document(DOCUMENT_GUIDE))
 
     @cached_property
     def _sources(self) -> dict[SourceId, Source]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from truedeborn import places
 from truedeborn.domain.problem import ContentError, HandbookProblem
 from truedeborn.handbook import Handbook
 from truedeborn.sources.vejviser_files import read_guide
@@ -22,7 +21,7 @@ def load_guide(folder: Path | None = None) -> Guide:
         HandbookProblem: there is no guide, or its files have problems.
     """
     if folder is None:
-        folder = places.data_folder() / "vejviser"
+        return Handbook.open().vejviser
     guide, problems = read_guide(folder)
     if problems:
         raise ContentError(problems)

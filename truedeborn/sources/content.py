@@ -9,6 +9,7 @@ from truedeborn.domain.entry import Contact, Edition, Entry, EntryId, Source
 from truedeborn.domain.language import Language
 from truedeborn.domain.pack import Pack
 from truedeborn.domain.taxonomy import Taxonomy
+from truedeborn.vejviser.model import Guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Content:
 
     Args:
         language: the search's word lists; None when they have problems.
+        guide: the vejviser; None when it has problems.
         aliases: retired entry ids and the entry that took their place.
     """
 
@@ -27,4 +29,5 @@ class Content:
     contacts: tuple[Contact, ...]
     packs: tuple[Pack, ...]
     language: Language | None = None
+    guide: Guide | None = None
     aliases: Mapping[EntryId, EntryId] = field(default_factory=dict)

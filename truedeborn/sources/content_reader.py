@@ -25,6 +25,8 @@ from truedeborn.sources.review_file import read_approvals, with_approvals
 from truedeborn.sources.source_files import read_sources
 from truedeborn.sources.taxonomy_file import read_edition, read_taxonomy
 from truedeborn.sources.theme_files import read_signs, read_theme, read_theme_order, theme_folders
+from truedeborn.sources.vejviser_entries import route_entries
+from truedeborn.sources.vejviser_files import read_guide
 
 _CONTENT_SUFFIXES = (".toml", ".md")
 
@@ -77,18 +79,21 @@ def inspect_content(root: Path) -> tuple[Content, tuple[ContentProblem, ...]]:
     themes, signs, aliases = _themes(folders, root, context)
     contacts = read_national_contacts(root, context)
     packs = read_packs(root, context)
+    guide, problems = read_guide(root / "vejviser")
+    report.extend(_below("vejviser", problems))
     entries = (
         *themes,
         *signs,
         *(e for kind in (Kind.HANDLING, Kind.VEJLEDNING, Kind.LOV) for e in read_pages(kind, root, context)),
+        *(route_entries(guide) if guide else ()),
         *read_goals(root, context),
         *read_terms(root, context),
         *_contact_entries(contacts, packs),
     )
     entries = with_approvals(entries, read_approvals(root, report), report)
     language, problems = read_language(root / "soegning")
-    report.extend(tuple(replace(p, file=f"soegning/{p.file}") for p in problems))
-    content = Content(edition, taxonomy, entries, sources, contacts, packs, language, aliases)
+    report.extend(_below("soegning", problems))
+    content = Content(edition, taxonomy, entries, sources, contacts, packs, language, guide, aliases)
     check_content(content, report)
     check_quality(content, root, report)
     return content, report.problems
@@ -120,3 +125,8 @@ def _contact_entries(contacts: tuple[Contact, ...], packs: tuple[Pack, ...]) -> 
 
 def _place(name: str, order: Sequence[str]) -> int:
     return order.index(name) if name in order else len(order)
+
+
+def _below(folder: str, problems: tuple[ContentProblem, ...]) -> tuple[ContentProblem, ...]:
+    """Problems of a reader that knows its own folder only."""
+    return tuple(replace(problem, file=f"{folder}/{problem.file}") for problem in problems)

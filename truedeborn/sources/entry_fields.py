@@ -45,7 +45,8 @@ def read_backing(record: Record, context: Context) -> Backing:
     if certainty and not sources and certainty != Certainty.D:
         what = f"Sikkerhed {certainty} kræver mindst én kilde."
         record.problem("sikkerhed", what, 'Tilføj kilder, eller skriv sikkerhed = "D".')
-    if certainty == Certainty.D and layer not in ("", Layer.FAGLIGT_SKOEN, Layer.LOV):
+    is_hole = record.has("i_stedet")  # a contact nobody could verify states nothing but the way round it
+    if certainty == Certainty.D and not is_hole and layer not in ("", Layer.FAGLIGT_SKOEN, Layer.LOV):
         what = "Sikkerhed D betyder, at ingen kilde er læst."
         record.problem("lag", what, 'Skriv lag = "fagligt-skoen".')
     review = Review(

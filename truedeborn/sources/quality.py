@@ -19,7 +19,7 @@ LIX_AVERAGE = 45.0
 LIX_FEWEST_WORDS = 80
 _LIX_KINDS = (Kind.TEMA, Kind.HANDLING, Kind.VEJLEDNING, Kind.LOV, Kind.RUTE)
 _SECTION = re.compile(r"§+\s*(\d+(?:\s?[a-h]\b)?)(?:\s*(?:[-–]|og|,|til)\s*(\d+(?:\s?[a-h]\b)?))?")
-_PHONE = re.compile(r"(?<![\d.,/-])(?:\d{2} ?\d{2} ?\d{2} ?\d{2}|\d{3} \d{3})(?![\d.,/-])")
+_PHONE = re.compile(r"(?<![\d.,/-])(?:\d{2} ?\d{2} ?\d{2} ?\d{2}|\d{3} \d{3})(?!\d|[.,/-]\d)")
 
 
 def check_quality(content: Content, root: Path, report: Report) -> None:
