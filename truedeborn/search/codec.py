@@ -9,6 +9,7 @@ so that the same entries give the same bytes.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from truedeborn.search.table_file import little_endian
@@ -16,8 +17,21 @@ from truedeborn.search.whoosh_door import whoosh_module
 
 _whoosh3: Any = whoosh_module("codec.whoosh3")
 _matching: Any = whoosh_module("matching")
+_fields: Any = whoosh_module("fields")
+_formats: Any = whoosh_module("formats")
 _ONE_BLOCK = 2**31
 SEGMENT = "0000000000000001"
+
+
+class ImpactField(_fields.FieldType):  # type: ignore[misc]
+    """A field whose value is already a mapping from words to impacts."""
+
+    def __init__(self) -> None:
+        super().__init__(format=_formats.Existence(), analyzer=None, scorable=False, stored=False)
+
+    def index(self, value: Mapping[str, float], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """The postings of one document, as Whoosh's writer takes them."""
+        return ((word.encode(), 1, impact, b"") for word, impact in value.items())
 
 
 class ImpactCodec(_whoosh3.W3Codec):  # type: ignore[misc]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from truedeborn.domain.language import DangerWords
 from truedeborn.search.danish import Grammar
@@ -24,13 +24,16 @@ class Danger:
         self._judged: dict[str, bool] = {}
         self._words = frozenset(grammar.base(word) for text in danger.words for word in words(text))
         self._written = sorted({word for text in danger.words for word in words(text)})
-        self._phrases = self._sequences(danger.phrases, grammar)
-        self._harmless = self._sequences(danger.harmless, grammar)
+        self._phrases = self._by_first(danger.phrases, grammar)
+        self._harmless = self._by_first(danger.harmless, grammar)
 
-    def _sequences(self, phrases: Sequence[str], grammar: Grammar) -> tuple[tuple[str, ...], ...]:
-        return tuple(
-            tuple(grammar.base(word) for word in words(phrase)) for phrase in phrases if words(phrase)
-        )
+    def _by_first(self, phrases: Sequence[str], grammar: Grammar) -> dict[str, list[tuple[str, ...]]]:
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            bases = tuple(grammar.base(word) for word in words(phrase))
+            if bases:
+                found.setdefault(bases[0], []).append(bases)
+        return found
 
     def speaks(self, typed: Sequence[str], corrected: Sequence[str], *, unfinished: bool) -> bool:
         """Whether typed words speak of danger, as they stand or with corrected base forms."""
@@ -44,11 +47,9 @@ class Danger:
         ) or any(self._nearly(word) for word in typed)
 
     def _tells(self, bases: Sequence[str]) -> bool:
-        if any(self._stands(phrase, bases) for phrase in self._harmless):
+        if _stands(self._harmless, bases):
             return False
-        return any(base in self._words for base in bases) or any(
-            self._stands(phrase, bases) for phrase in self._phrases
-        )
+        return any(base in self._words for base in bases) or _stands(self._phrases, bases)
 
     def _nearly(self, word: str) -> bool:
         """Whether a word is a slip for a long word of danger."""
@@ -63,8 +64,11 @@ class Danger:
             self._judged[word] = known
         return known
 
-    @staticmethod
-    def _stands(phrase: tuple[str, ...], bases: Sequence[str]) -> bool:
-        return any(
-            base == phrase[0] and match_in_order(bases, phrase, at, _GAP) for at, base in enumerate(bases)
-        )
+
+def _stands(phrases: Mapping[str, Sequence[tuple[str, ...]]], bases: Sequence[str]) -> bool:
+    """Whether any of the phrases stands in a row of base forms."""
+    return any(
+        match_in_order(bases, phrase, at, _GAP)
+        for at, base in enumerate(bases)
+        for phrase in phrases.get(base, ())
+    )

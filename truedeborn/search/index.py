@@ -113,7 +113,7 @@ class SearchIndex:
         """
         plan = self._planner.plan(query.text, typing=query.typing)
         row = self._store.row(self._number[entry])
-        return snippet(row, self._wanted(plan), self._matcher(plan))
+        return snippet(row, self._wanted(plan))
 
     def _without_words(self, query: SearchQuery, allowed: frozenset[int] | None) -> SearchResult:
         """Nothing was typed yet: with a filter, everything it leaves, in shown order."""
@@ -185,7 +185,7 @@ class SearchIndex:
             title=marked(row.title, matches),
             themes=row.themes,
             score=round(score, 4),
-            snippet=snippet(row, wanted, matches) if wanted is not None else (),
+            snippet=snippet(row, wanted) if wanted is not None else (),
             level=row.level,
         )
 

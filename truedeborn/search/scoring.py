@@ -15,7 +15,7 @@ from truedeborn.search.vocabulary import Vocabulary
 _REMEMBERED = 64
 _COMMON = 4_000
 _ENOUGH = 200
-_LOOKED_AT = 60
+_LOOKED_AT = 40
 _ALONE = 0.35
 _NEIGHBOURS, _TITLE, _PHRASE = 0.25, 0.2, 0.6
 _NEIGHBOUR_GAP = 3
@@ -110,14 +110,16 @@ class Ranking:
     def _look_closer(self, plan: Plan, best: Sequence[Scored]) -> list[Scored]:
         """Lift entries with the words side by side, in the title or as a whole keyword."""
         owners = self._owners(plan.found)
-        typed = set(plan.bases)
+        typed = frozenset(plan.bases)
+        endings, said = self._said(plan)
+        one_word = max(group.share for group in plan.found)
         looked = []
         for one in best:
             row = self._store.row(one.number)
             lift = 1 + _TITLE * len(typed & row.title_bases) / len(typed)
-            if len(plan.found) > 1:
+            if one.matched > one_word:
                 lift += _NEIGHBOURS * _side_by_side(row, owners) / (len(plan.found) - 1)
-            lift += _PHRASE * self._phrase(row, plan, typed)
+            lift += _PHRASE * self._phrase(row, endings, said)
             looked.append(Scored(one.number, one.score * lift * KIND_WEIGHT.get(row.kind, 1.0), one.matched))
         return looked
 
@@ -130,17 +132,25 @@ class Ranking:
         return owners
 
     @staticmethod
-    def _phrase(row: Row, plan: Plan, typed: Set[str]) -> float:
-        """How much of the query one of the entry's keywords says, if it was typed whole."""
-        last = plan.words[-1] if plan.unfinished and len(plan.words[-1]) >= 3 else ""
+    def _said(plan: Plan) -> tuple[Set[str], dict[str, float]]:
+        """The base forms typed, also as the last word may end; and what share of the query each says."""
+        said = dict.fromkeys(plan.bases, 0.0)
         total = sum(group.share for group in plan.groups)
-        shares = {plan.bases[group.place]: group.share for group in plan.groups}
-        best = 0.0
-        for phrase in row.phrases:
-            if all(base in typed or (last and base.startswith(last)) for base in phrase):
-                said = sum(share for base, share in shares.items() if base in phrase or (base == last))
-                best = max(best, min(1.0, said / total))
-        return best
+        for group in plan.groups:
+            said[plan.bases[group.place]] = group.share / total
+        if plan.unfinished and len(plan.words[-1]) >= 3 and plan.groups[-1].place == len(plan.words) - 1:
+            for base in plan.groups[-1].weights:
+                if base.startswith(plan.words[-1]):
+                    said.setdefault(base, plan.groups[-1].share / total)
+        return said.keys(), said
+
+    @staticmethod
+    def _phrase(row: Row, typed: Set[str], said: Mapping[str, float]) -> float:
+        """How much of the query one of the entry's keywords says, if all its words were typed."""
+        return max(
+            (min(1.0, sum(said[base] for base in phrase)) for phrase in row.phrases if phrase <= typed),
+            default=0.0,
+        )
 
 
 def _add_up(groups: list[tuple[dict[int, float], float]]) -> tuple[dict[int, float], dict[int, float]]:
@@ -166,13 +176,10 @@ def _add_up(groups: list[tuple[dict[int, float], float]]) -> tuple[dict[int, flo
 
 def _side_by_side(row: Row, owners: dict[int, list[int]]) -> int:
     """How many neighbouring pairs of words stand near each other in the entry."""
-    sequence = row.sequence
-    if len(owners.keys() & set(sequence)) < 2:
-        return 0
     pairs: set[int] = set()
     before: list[int] = []
     before_at = -9
-    for at, base in _owned(sequence, owners):
+    for at, base in _owned(row.sequence, owners):
         here = owners[base]
         if at - before_at <= _NEIGHBOUR_GAP:
             pairs.update(first for first in before if first + 1 in here)

@@ -12,6 +12,7 @@ from typing import Any
 from truedeborn.domain.entry import EntryId
 from truedeborn.domain.kinds import Kind, Level
 from truedeborn.domain.problem import HandbookProblem
+from truedeborn.search.table_file import little_endian
 from truedeborn.search.whoosh_door import whoosh_module
 
 BREAK = 0xFFFFFFFF
@@ -31,8 +32,9 @@ class Row:
         title_bases: the base forms of its title.
         phrases: its keywords, each as base forms.
         sequence: numbers of the base forms of title, keywords and text in reading
-            order, parts divided by `BREAK`.
-        text: summary and running text; its words are the last part of `sequence`.
+            order, each of the three closed by a `BREAK`.
+        text: summary and running text.
+        starts: where each word of the text begins; `ends` where it ends.
     """
 
     id: EntryId
@@ -42,9 +44,16 @@ class Row:
     level: Level | None
     order: int
     title_bases: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...]
+    phrases: tuple[frozenset[str], ...]
     sequence: array[int]
     text: str
+    starts: array[int]
+    ends: array[int]
+
+    def text_numbers(self) -> array[int]:
+        """The base forms of the text's words, one for each of `starts`."""
+        last = len(self.sequence) - 1
+        return self.sequence[last - len(self.starts) : last]
 
 
 def write_store(folder: Path, rows: Iterable[tuple[Row, Mapping[str, float], list[str]]]) -> None:
@@ -52,19 +61,15 @@ def write_store(folder: Path, rows: Iterable[tuple[Row, Mapping[str, float], lis
 
     The folder must exist and hold no index.
     """
-    from truedeborn.search.codec import ImpactCodec
+    from truedeborn.search.codec import ImpactCodec, ImpactField
 
-    analysis, fields = whoosh_module("analysis"), whoosh_module("fields")
-    split = analysis.RegexTokenizer(r"\S+")
-    weighted = split | analysis.DelimitedAttributeFilter(
-        delimiter="^", attribute="boost", default=1.0, type=float
-    )
+    fields = whoosh_module("fields")
     schema = fields.Schema(
         row=fields.STORED,
-        sequence=fields.STORED,
+        numbers=fields.STORED,
         text=fields.STORED,
-        words=fields.TEXT(analyzer=weighted, phrase=False),
-        facets=fields.TEXT(analyzer=split, phrase=False),
+        words=ImpactField(),
+        facets=ImpactField(),
     )
     storage = whoosh_module("filedb.filestore").FileStorage(str(folder))
     index = storage.create_index(schema, indexname=_NAME)
@@ -72,10 +77,10 @@ def write_store(folder: Path, rows: Iterable[tuple[Row, Mapping[str, float], lis
     for row, impacts, facets in rows:
         writer.add_document(
             row=_pack(row),
-            sequence=row.sequence.tobytes(),
+            numbers=b"".join(little_endian(one).tobytes() for one in (row.sequence, row.starts, row.ends)),
             text=row.text,
-            words=" ".join(f"{base}^{impact:.4f}" for base, impact in sorted(impacts.items())),
-            facets=" ".join(sorted(facets)),
+            words=impacts,
+            facets=dict.fromkeys(facets, 1.0),
         )
     writer.commit()
     index.close()
@@ -95,7 +100,8 @@ def _pack(row: Row) -> str:
             row.level,
             row.order,
             sorted(row.title_bases),
-            [list(phrase) for phrase in row.phrases],
+            [sorted(phrase) for phrase in row.phrases],
+            len(row.starts),
         ],
         ensure_ascii=False,
         separators=(",", ":"),
@@ -142,9 +148,11 @@ class Store:
 
     def _read(self, number: int) -> Row:
         stored = self._reader.stored_fields(number)
-        id_, kind, title, themes, level, order, title_bases, phrases = json.loads(stored["row"])
-        sequence = array("I")
-        sequence.frombytes(stored["sequence"])
+        id_, kind, title, themes, level, order, title_bases, phrases, words = json.loads(stored["row"])
+        numbers: array[int] = array("I")
+        numbers.frombytes(stored["numbers"])
+        numbers = little_endian(numbers)
+        break_ = len(numbers) - 2 * words
         return Row(
             id=EntryId(id_),
             kind=Kind(kind),
@@ -153,9 +161,11 @@ class Store:
             level=Level(level) if level else None,
             order=order,
             title_bases=frozenset(title_bases),
-            phrases=tuple(tuple(phrase) for phrase in phrases),
-            sequence=sequence,
+            phrases=tuple(frozenset(phrase) for phrase in phrases),
+            sequence=numbers[:break_],
             text=stored["text"],
+            starts=numbers[break_ : break_ + words],
+            ends=numbers[break_ + words :],
         )
 
     def close(self) -> None:

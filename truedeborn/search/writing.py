@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import math
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from truedeborn.domain.entry import Entry, EntryId
 from truedeborn.domain.kinds import Kind
 from truedeborn.domain.language import Language
-from truedeborn.search.danish import Grammar, fold
-from truedeborn.search.document import PLACES, Document, document
-from truedeborn.search.store import BREAK, Row, write_store
+from truedeborn.search.analysis import (
+    Analysis,
+    Lexicon,
+    Spelling,
+    average_lengths,
+    rarity_of,
+    word_counts,
+)
+from truedeborn.search.danish import Grammar
+from truedeborn.search.document import Document, document
+from truedeborn.search.store import write_store
 from truedeborn.search.table_file import write_tables
-from truedeborn.search.tokens import Token, tokens
 from truedeborn.search.vocabulary import build_vocabulary
 
 TABLES = "ordbog.tabel"
-_SATURATION = 1.5
-_PART = 0.25
-_SHORTEST_PART = 3
 _FIRST_ROWS = 20
 _MOST_THEMES = 6
 """An entry with more themes than these is about all of them and belongs to none."""
@@ -36,27 +38,20 @@ def write_index(entries: Iterable[Entry], language: Language, folder: Path) -> N
     does not matter. Opened with `SearchIndex.open`.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    grammar = Grammar(language)
+    lexicon = Lexicon(Grammar(language))
     documents = _documents(sorted(entries, key=lambda entry: entry.id), language)
-    spelling = _Spelling(documents)
-    analysed = [_Analysis(one, grammar, spelling) for one in documents]
+    spelling = Spelling(documents)
+    analysed = [Analysis(one, lexicon, spelling) for one in documents]
     frequencies: Counter[str] = Counter()
     for analysis in analysed:
-        frequencies.update(analysis.frequencies.keys())
-    counts = _word_counts(analysed, grammar)
-    tables, arrays = build_vocabulary(counts, frequencies, grammar, language.sound_alikes)
+        frequencies.update(analysis.bases())
+    counts = word_counts(analysed, lexicon)
+    tables, arrays = build_vocabulary(counts, frequencies, lexicon.grammar, language.sound_alikes)
     number = {base: at for at, base in enumerate(sorted(frequencies))}
-    averages = _average_lengths(analysed)
+    rarity, averages = rarity_of(frequencies, len(analysed)), average_lengths(analysed)
     write_store(
         folder,
-        (
-            (
-                analysis.row(number, grammar),
-                analysis.impacts(frequencies, averages, len(analysed)),
-                analysis.document.facets(),
-            )
-            for analysis in analysed
-        ),
+        ((one.row(number), one.impacts(rarity, averages), one.document.facets()) for one in analysed),
     )
     head = {
         "vocabulary": tables,
@@ -64,7 +59,7 @@ def write_index(entries: Iterable[Entry], language: Language, folder: Path) -> N
         "entries": [one.entry.id for one in documents],
         "order": _shown_order(documents),
         "members": _theme_members(documents),
-        "first": _first_rows(analysed),
+        "first": _first_rows(analysed, lexicon),
     }
     write_tables(folder / TABLES, head, arrays)
 
@@ -90,117 +85,6 @@ def _documents(entries: Sequence[Entry], language: Language) -> list[Document]:
     ]
 
 
-class _Spelling:
-    """Gives words of ids their æ, ø and å back, where the handbook has such a word."""
-
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self._written: dict[str, str] = {}
-        self._known: set[str] = set()
-        for one in documents:
-            for name in ("title", "keywords", "summary", "text"):
-                self._known.update(token.text for token in tokens(one.place(name)))
-        for word in sorted(self._known):
-            if not word.isascii():
-                self._written.setdefault(fold(word), word)
-
-    def written(self, token: Token) -> Token:
-        """The token as it would stand in running text."""
-        if token.text in self._known:
-            return token
-        return replace(token, text=self._written.get(fold(token.text), token.text))
-
-
-class _Analysis:
-    """The words of one document by place, with base forms."""
-
-    def __init__(self, one: Document, grammar: Grammar, spelling: _Spelling) -> None:
-        self.document = one
-        self.tokens: dict[str, list[Token]] = {
-            place.name: list(tokens(one.place(place.name))) for place in PLACES
-        }
-        self.tokens["slug"] = [spelling.written(token) for token in self.tokens["slug"]]
-        self.frequencies: dict[str, dict[str, float]] = {}
-        self.lengths: dict[str, float] = {}
-        for place in PLACES:
-            found: dict[str, float] = {}
-            for token in self.tokens[place.name]:
-                _count(token.text, found, grammar)
-            self.lengths[place.name] = sum(found.values())
-            for base, count in found.items():
-                self.frequencies.setdefault(base, {})[place.name] = count
-
-    def impacts(
-        self, frequencies: Counter[str], averages: dict[str, float], entries: int
-    ) -> dict[str, float]:
-        """What each base form is worth in this document: rarity times saturated frequency."""
-        held_back = {
-            place.name: place.weight
-            / (1 - place.damping + place.damping * self.lengths[place.name] / averages[place.name])
-            for place in PLACES
-        }
-        impacts: dict[str, float] = {}
-        for base, places in self.frequencies.items():
-            weighted = sum(held_back[name] * count for name, count in places.items())
-            rarity = math.log(1 + (entries - frequencies[base] + 0.5) / (frequencies[base] + 0.5))
-            impacts[base] = rarity * weighted * (_SATURATION + 1) / (_SATURATION + weighted)
-        return impacts
-
-    def row(self, number: dict[str, int], grammar: Grammar) -> Row:
-        """What is stored of the document."""
-        one, entry = self.document, self.document.entry
-        sequence: array[int] = array("I")
-        for name in ("title", "keywords", "summary", "text"):
-            sequence.extend(number[grammar.base(token.text)] for token in self.tokens[name] if token.step)
-            sequence.append(BREAK)
-        phrases = dict.fromkeys(
-            tuple(grammar.base(token.text) for token in tokens(phrase) if token.step)
-            for phrase in one.phrases
-        )
-        return Row(
-            id=entry.id,
-            kind=entry.kind,
-            title=one.title,
-            themes=entry.themes,
-            level=entry.facets.level,
-            order=entry.order,
-            title_bases=frozenset(grammar.base(token.text) for token in self.tokens["title"]),
-            phrases=tuple(phrases),
-            sequence=sequence,
-            text="\n".join(part for part in (one.summary, one.text) if part),
-        )
-
-
-def _count(word: str, found: dict[str, float], grammar: Grammar) -> None:
-    base = grammar.base(word)
-    found[base] = found.get(base, 0.0) + 1.0
-    for part in grammar.parts(word):
-        part_base = grammar.base(part)
-        if len(part_base) >= _SHORTEST_PART and part not in grammar.stop_words:
-            found[part_base] = found.get(part_base, 0.0) + _PART
-
-
-def _average_lengths(analysed: Sequence[_Analysis]) -> dict[str, float]:
-    """The mean length of each place among the documents that have it."""
-    averages = {}
-    for place in PLACES:
-        lengths = [one.lengths[place.name] for one in analysed if one.lengths[place.name]]
-        averages[place.name] = sum(lengths) / len(lengths) if lengths else 1.0
-    return averages
-
-
-def _word_counts(analysed: Sequence[_Analysis], grammar: Grammar) -> Counter[str]:
-    """How much each written word weighs among completions: titles and keywords count more."""
-    counts: Counter[str] = Counter()
-    for one in analysed:
-        for name, weight in (("title", 3), ("keywords", 3), ("summary", 1), ("text", 1)):
-            for word in {token.text for token in one.tokens[name]}:
-                counts[word] += weight
-    for word in counts:
-        if word in grammar.stop_words:
-            counts[word] = 1
-    return counts
-
-
 def _theme_members(documents: Sequence[Document]) -> dict[str, list[int]]:
     """For each theme, by its number: the numbers of the entries it is the first theme of."""
     number = {one.entry.id: at for at, one in enumerate(documents)}
@@ -224,14 +108,15 @@ def _shown_order(documents: Sequence[Document]) -> list[int]:
     )
 
 
-def _first_rows(analysed: Sequence[_Analysis]) -> dict[str, list[int]]:
+def _first_rows(analysed: Sequence[Analysis], lexicon: Lexicon) -> dict[str, list[int]]:
     """For each beginning of one or two letters: the entries whose title or keywords have it."""
     found: dict[str, set[int]] = {}
     for at, one in enumerate(analysed):
         for name in ("title", "keywords"):
-            for token in one.tokens[name]:
-                found.setdefault(token.text[:1], set()).add(at)
-                found.setdefault(token.text[:2], set()).add(at)
+            for number in set(one.words[name]):
+                word = lexicon.words[number]
+                found.setdefault(word[:1], set()).add(at)
+                found.setdefault(word[:2], set()).add(at)
 
     def closeness(prefix: str, at: int) -> tuple[Any, ...]:
         entry = analysed[at].document.entry
