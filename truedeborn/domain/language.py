@@ -81,6 +81,7 @@ class Language:
             that holds others.
         kept_words: negations and the like, which are never stop words.
         weak_words: words that say a little ("komme", "pludselig"); they count half.
+        question_words: words a question begins with; then guidance and actions come first.
         sound_alikes: pairs of spellings that are mistaken for each other ("ks", "x").
         starting_points: shown when nothing else is found, best first.
     """
@@ -93,6 +94,7 @@ class Language:
     stop_words: tuple[str, ...] = ()
     kept_words: tuple[str, ...] = ()
     weak_words: tuple[str, ...] = ()
+    question_words: tuple[str, ...] = ()
     sound_alikes: tuple[tuple[str, str], ...] = ()
     danger: DangerWords = DangerWords()
     starting_points: tuple[EntryId, ...] = ()

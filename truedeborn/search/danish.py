@@ -75,6 +75,7 @@ class Grammar:
         self._compound_bases: dict[str, tuple[str, ...]] = {}
         for compound in language.compounds:
             self._compound_bases.setdefault(self.base(compound.word), compound.parts)
+        self.question_words = frozenset(language.question_words)
         self._weak = frozenset(self.base(word) for word in language.weak_words)
         self.stop_words = frozenset(word for word in language.stop_words if word not in kept)
 
@@ -133,6 +134,15 @@ class Grammar:
             if head and len(tail) >= 3 and (tail in known or (len(tail) >= 4 and is_base(self.base(tail)))):
                 found.append((min(len(head), len(tail)), (head, tail)))
         return max(found)[1] if found else ()
+
+    def guess_part(self, word: str, known: Container[str]) -> str:
+        """The longest known word an unknown one begins or ends with; "" when there is none."""
+        for length in range(len(word) - 3, 4, -1):
+            if head := _first_part(word[:length], known):
+                return head
+            if word[-length:] in known:
+                return word[-length:]
+        return ""
 
 
 def _first_part(head: str, known: Container[str]) -> str:

@@ -35,6 +35,7 @@ def language_from(table: dict[str, Any]) -> Language:
         stop_words=tuple(table["stop_words"]),
         kept_words=tuple(table["kept_words"]),
         weak_words=tuple(table["weak_words"]),
+        question_words=tuple(table["question_words"]),
         sound_alikes=tuple((first, second) for first, second in table["sound_alikes"]),
         danger=DangerWords(tuple(danger["words"]), tuple(danger["phrases"]), tuple(danger["harmless"])),
         starting_points=tuple(table["starting_points"]),

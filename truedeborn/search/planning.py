@@ -16,6 +16,7 @@ _FOLDED = 0.9
 _SOUNDING = 0.85
 _FAMILY = 0.55
 _PART, _PART_OF_UNKNOWN = 0.4, 0.8
+_PART_LEFT = 0.5
 _JOINED = 1.1
 _COMPLETED_KNOWN, _COMPLETED_STOP = 0.3, 0.5
 _MOST_COMPLETIONS = 14
@@ -50,6 +51,7 @@ class Plan:
         bases: their base forms, corrected where a word was misspelt.
         groups: what to look up, one for each word that counts.
         unfinished: the last word may be half.
+        question: it begins as a question does.
         corrected: the text as it may have been meant; "" when nothing was corrected.
     """
 
@@ -58,6 +60,7 @@ class Plan:
     groups: tuple[WordGroup, ...]
     unfinished: bool
     corrected: str = ""
+    question: bool = False
 
     @property
     def found(self) -> tuple[WordGroup, ...]:
@@ -90,7 +93,8 @@ class Planner:
         self._join(typed, groups, unfinished)
         self._add_phrases(typed, groups)
         bases = self._bases(typed, groups)
-        return Plan(tuple(typed), bases, tuple(groups), unfinished, _corrected(typed, groups))
+        question = len(typed) > 2 and typed[0] in self._grammar.question_words
+        return Plan(tuple(typed), bases, tuple(groups), unfinished, _corrected(typed, groups), question)
 
     def _counting(self, typed: Sequence[str], unfinished: bool) -> list[int]:
         """The places of the words that count: all but stop words, unless there is nothing else."""
@@ -160,10 +164,15 @@ class Planner:
             # a compound of known words is rarely a slip, but one edit to a known word may be
             self._take(group, [one for one in vocabulary.misspelt(word) if one.edits <= 1], 0.7)
             return
+        if self._grammar.is_irregular(word):
+            return  # a word of the language, though not of the handbook: nothing to correct
         near = vocabulary.misspelt(word)
-        self._take(group, near, 0.85)
+        self._take(group, near, 0.85 if len(word) > 5 else 0.7)
         if last and len(word) >= 4 and not near:
-            self._take(group, vocabulary.misspelt(word, unfinished=True), 0.75)
+            near = vocabulary.misspelt(word, unfinished=True)
+            self._take(group, near, 0.75)
+        if not near and (part := self._grammar.guess_part(word, vocabulary)):
+            self._add_known(group, self._grammar.base(part), _PART_LEFT)
 
     @staticmethod
     def _take(group: WordGroup, near: Sequence[Near], weight: float) -> None:

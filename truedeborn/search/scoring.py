@@ -16,13 +16,20 @@ _REMEMBERED = 64
 _COMMON = 4_000
 _ENOUGH = 200
 _LOOKED_AT = 40
-_ALONE = 0.35
-_NEIGHBOURS, _TITLE, _PHRASE = 0.25, 0.2, 0.6
+_ALONE = 0.5
+_NEIGHBOURS, _TITLE, _PHRASE = 0.2, 0.15, 0.75
 _NEIGHBOUR_GAP = 3
-_THEMES, _TO_SIGNS = 3, 0.15
+_THEMES, _TO_SIGNS = 3, 0.22
 _SIGNS, _TO_THEME, _LIFT = 3, 0.4, 0.1
 _STRONG = 0.5
-KIND_WEIGHT = {Kind.TEMA: 1.25, Kind.HANDLING: 1.1, Kind.RUTE: 1.0, Kind.MAAL: 0.75, Kind.KONTAKT: 0.9}
+KIND_WEIGHT = {
+    Kind.TEMA: 1.25,
+    Kind.HANDLING: 1.1,
+    Kind.ORD: 0.8,
+    Kind.MAAL: 0.75,
+    Kind.KONTAKT: 0.9,
+}
+QUESTION_WEIGHT = {Kind.VEJLEDNING: 1.3, Kind.HANDLING: 1.15, Kind.LOV: 1.1, Kind.RUTE: 1.1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +127,10 @@ class Ranking:
             if one.matched > one_word:
                 lift += _NEIGHBOURS * _side_by_side(row, owners) / (len(plan.found) - 1)
             lift += _PHRASE * self._phrase(row, endings, said)
-            looked.append(Scored(one.number, one.score * lift * KIND_WEIGHT.get(row.kind, 1.0), one.matched))
+            lift *= KIND_WEIGHT.get(row.kind, 1.0)
+            if plan.question:
+                lift *= QUESTION_WEIGHT.get(row.kind, 1.0)
+            looked.append(Scored(one.number, one.score * lift, one.matched))
         return looked
 
     def _owners(self, groups: Sequence[WordGroup]) -> dict[int, list[int]]:

@@ -240,6 +240,7 @@ def _stop_words(file: _File) -> dict[str, Any]:
     stop = file.words(file.tables.get("stopord", ""), "stopord")
     kept = file.words(file.tables.get("behold", []), "behold")
     weak = file.words(file.tables.get("svage", ""), "svage")
+    questions = file.words(file.tables.get("spoergeord", ""), "spoergeord")
     for word in kept:
         if word in stop:
             file.report(
@@ -259,7 +260,13 @@ def _stop_words(file: _File) -> dict[str, Any]:
             "»forvekslinger« er ikke par af stavemåder.",
             'Skriv dem som ["ks", "x"].',
         )
-    return {"stop_words": stop, "kept_words": kept, "weak_words": weak, "sound_alikes": alikes}
+    return {
+        "stop_words": stop,
+        "kept_words": kept,
+        "weak_words": weak,
+        "question_words": questions,
+        "sound_alikes": alikes,
+    }
 
 
 def _danger(file: _File) -> dict[str, Any]:
