@@ -42,7 +42,10 @@ class SearchIndex:
             self._entries: list[str] = head["entries"]
             self._order: list[int] = head["order"]
             self._first: dict[str, list[int]] = head["first"]
-            members = {int(theme): those for theme, those in head["members"].items()}
+            members = {
+                int(theme): [(entry, share) for entry, share in those]
+                for theme, those in head["members"].items()
+            }
             self._vocabulary = Vocabulary(head["vocabulary"], arrays)
         except (KeyError, TypeError, ValueError) as error:
             raise HandbookProblem(_DAMAGED) from error

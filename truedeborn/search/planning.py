@@ -21,6 +21,7 @@ _JOINED = 1.1
 _COMPLETED_KNOWN, _COMPLETED_STOP = 0.3, 0.5
 _MOST_COMPLETIONS = 14
 _STRONG = 0.5
+_RARE, _MORE_COMMON, _DOUBTED, _ONE_EDIT = 3, 4, 0.7, 1.0
 _WEAK = 0.5
 _BARE_NUMBER = 0.7
 
@@ -127,6 +128,7 @@ class Planner:
         else:
             for part in self._grammar.parts(word):
                 self._add_known(group, self._grammar.base(part), _PART)
+            self._doubt(group, last)
         self._relate(group, base, last)
         return group
 
@@ -144,6 +146,17 @@ class Planner:
         top = completions[0][1] if completions else 1
         for base, count in completions[:_MOST_COMPLETIONS]:
             group.add(base, scale * (0.6 + 0.4 * (count / top) ** 0.3))
+
+    def _doubt(self, group: WordGroup, last: bool) -> None:
+        """A rare word may be a slip that somebody listed as a keyword: look at the common one too."""
+        word, vocabulary = group.typed, self._vocabulary
+        count = vocabulary.count(word)
+        if not 0 < count <= _RARE or self._grammar.is_irregular(word) or (last and len(word) < 8):
+            return
+        near = [*vocabulary.folded(word), *vocabulary.misspelt(word)]
+        common = [one for one in near if one.count >= _MORE_COMMON * count and one.edits <= _ONE_EDIT]
+        for one in common[:2]:
+            group.add(one.base, _DOUBTED)
 
     def _guess(self, group: WordGroup, last: bool) -> None:
         """What an unknown word may be: folded, compound, sounding alike, misspelt."""

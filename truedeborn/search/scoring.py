@@ -12,6 +12,8 @@ from truedeborn.search.planning import Plan, WordGroup
 from truedeborn.search.store import Row, Store
 from truedeborn.search.vocabulary import Vocabulary
 
+Members = Mapping[int, Sequence[tuple[int, float]]]
+"""For each theme: the entries that belong to it, each with how much (0 to 1)."""
 _REMEMBERED = 64
 _COMMON = 4_000
 _ENOUGH = 200
@@ -44,10 +46,12 @@ class Scored:
 class Ranking:
     """Scores the entries of one index."""
 
-    def __init__(self, store: Store, vocabulary: Vocabulary, members: Mapping[int, Sequence[int]]) -> None:
+    def __init__(self, store: Store, vocabulary: Vocabulary, members: Members) -> None:
         self._store = store
         self._members = members
-        self._theme_of = {member: theme for theme, those in members.items() for member in those}
+        self._theme_of = {
+            member: theme for theme, those in members.items() for member, share in those if share == 1
+        }
         self._vocabulary = vocabulary
         self._groups: OrderedDict[tuple[tuple[str, float], ...], dict[int, float]] = OrderedDict()
 
@@ -87,8 +91,8 @@ class Ranking:
                 scores.get(theme, 0.0), _TO_THEME * score, scores.get(theme, 0.0) + _LIFT * score
             )
         for score, number in themes:
-            for member in self._members[-number]:
-                scores[member] = scores.get(member, 0.0) + _TO_SIGNS * score
+            for member, share in self._members[-number]:
+                scores[member] = scores.get(member, 0.0) + _TO_SIGNS * share * score
 
     def _group(self, group: WordGroup) -> dict[int, float]:
         """The best impact of one word in each entry; remembered while typing goes on."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from truedeborn.domain.entry import Entry, EntryId
-from truedeborn.domain.kinds import Kind
+from truedeborn.domain.kinds import Kind, Relation
 from truedeborn.domain.language import Language
 from truedeborn.search.analysis import (
     Analysis,
@@ -27,6 +27,7 @@ from truedeborn.search.vocabulary import build_vocabulary
 
 TABLES = "ordbog.tabel"
 _FIRST_ROWS = 20
+_POINTED_TO = (Relation.HANDLING, Relation.RUTE, Relation.LOV)
 _MOST_THEMES = 6
 """An entry with more themes than these is about all of them and belongs to none."""
 
@@ -85,14 +86,28 @@ def _documents(entries: Sequence[Entry], language: Language) -> list[Document]:
     ]
 
 
-def _theme_members(documents: Sequence[Document]) -> dict[str, list[int]]:
-    """For each theme, by its number: the numbers of the entries it is the first theme of."""
+def _theme_members(documents: Sequence[Document]) -> dict[str, list[tuple[int, float]]]:
+    """For each theme, by its number: the entries that belong to it, and how much.
+
+    A sign belongs to its theme wholly; an entry of several themes, or an action, route
+    or law that several themes point to, belongs to each of them in part.
+    """
     number = {one.entry.id: at for at, one in enumerate(documents)}
-    members: dict[str, list[int]] = {}
-    for at, one in enumerate(documents):
-        themes = one.entry.themes
-        if 0 < len(themes) <= _MOST_THEMES and one.entry.kind is not Kind.TEMA and themes[0] in number:
-            members.setdefault(str(number[themes[0]]), []).append(at)
+    themes = {one.entry.id for one in documents if one.entry.kind is Kind.TEMA}
+    belongs: dict[EntryId, set[EntryId]] = {}
+    for one in documents:
+        entry = one.entry
+        if entry.id in themes:
+            for link in entry.links:
+                if link.relation in _POINTED_TO and link.target in number:
+                    belongs.setdefault(link.target, set()).add(entry.id)
+        elif len(entry.themes) <= _MOST_THEMES:
+            belongs.setdefault(entry.id, set()).update(themes.intersection(entry.themes))
+    members: dict[str, list[tuple[int, float]]] = {}
+    for id_, owners in sorted(belongs.items()):
+        if len(owners) <= _MOST_THEMES:
+            for theme in sorted(owners):
+                members.setdefault(str(number[theme]), []).append((number[id_], round(1 / len(owners), 4)))
     return members
 
 
