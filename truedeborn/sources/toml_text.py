@@ -11,6 +11,7 @@ from typing import Any
 from truedeborn.sources.fields import Record
 from truedeborn.sources.report import Report
 
+_HEADER = re.compile(r"\[\[?[\w.-]+\]")
 _ERROR_PLACE = re.compile(r"\(at line (\d+)")
 FENCE = "+++"
 
@@ -41,7 +42,8 @@ class TomlText:
                 self.file, self.first_line, f"Afsnittet [{name}] mangler.", f"Tilføj en linje med [{name}]."
             )
             return None
-        start, end = self._span(f"[{name}]", 0)
+        spans = self._spans(f"[{name}]")
+        start, end = spans[0] if spans else (0, len(self.lines))
         return Record(value, self.lines[start:end], self.first_line + start, self.file, report)
 
     def tables(self, name: str, report: Report) -> tuple[Record, ...]:
@@ -51,24 +53,31 @@ class TomlText:
             what = f"»{name}« skal stå som afsnit med [[{name}]]."
             report.add(self.file, self.first_line, what, f"Skriv [[{name}]] på en linje for sig.")
             return ()
+        spans = self._spans(f"[[{name}]]")
+        whole = (0, len(self.lines))
         records = []
         for number, value in enumerate(values):
-            start, end = self._span(f"[[{name}]]", number)
+            start, end = spans[number] if number < len(spans) else whole
             records.append(Record(value, self.lines[start:end], self.first_line + start, self.file, report))
         return tuple(records)
 
-    def _span(self, header: str, number: int) -> tuple[int, int]:
-        starts = [i for i, line in enumerate(self.lines) if line.strip().startswith(header)]
-        if number >= len(starts):
-            return 0, len(self.lines)
-        start = starts[number]
+    def _spans(self, header: str) -> list[tuple[int, int]]:
+        """The lines of every table with a header, tables nested in it included."""
         nested = header.strip("[]") + "."
-        for end in range(start + 1, len(self.lines)):
-            text = self.lines[end].strip()
-            is_header = re.match(r"\[\[?[\w.-]+\]", text) is not None
-            if is_header and not text.strip("[]").startswith(nested):
-                return start, end
-        return start, len(self.lines)
+        spans = []
+        start: int | None = None
+        for number, line in enumerate(self.lines):
+            text = line.strip()
+            if not text.startswith("[") or not _HEADER.match(text):
+                continue
+            if start is not None and not text.strip("[]").startswith(nested):
+                spans.append((start, number))
+                start = None
+            if text.startswith(header):
+                start = number
+        if start is not None:
+            spans.append((start, len(self.lines)))
+        return spans
 
 
 def _is_table(value: Any) -> bool:
