@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import qVersion
-from PySide6.QtGui import QFont, QImage, QPdfWriter, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase, QImage, QPdfWriter, QRawFont
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from truedeborn import places
@@ -89,9 +89,13 @@ def danish() -> str:
 def fonts() -> str:
     """The program's own fonts are there, and have every letter the handbook uses."""
     application()
-    families = load_fonts(places.bundled("resources/fonts"))
+    folder = places.bundled("resources/fonts")
+    damaged = [file.name for file in folder.glob("*.ttf") if QFontDatabase.addApplicationFont(str(file)) < 0]
+    if damaged:
+        raise Failed(f"Skrifter er beskadiget: {', '.join(damaged)}. Installér programmet igen.")
+    families = load_fonts(folder)
     if SANS not in families:
-        raise Failed(f"Skriften {SANS} mangler i {places.bundled('resources/fonts')}.")
+        raise Failed(f"Skriften {SANS} mangler i {folder}. Installér programmet igen.")
     font = QRawFont.fromFont(QFont(SANS, 12))
     if font.familyName() != SANS:
         raise Failed(f"Qt bruger {font.familyName() or 'ingen skrift'} i stedet for {SANS}.")
