@@ -13,8 +13,10 @@ from truedeborn import __version__, places
 from truedeborn.domain.query import SearchQuery
 from truedeborn.handbook import Handbook
 from truedeborn.selftest.findings import Check, Failed
+from truedeborn.vejviser.walk import walk
 
 SEARCH_WORD = "barn"
+MOST_QUESTIONS = 40
 
 
 def checks() -> list[tuple[str, Check]]:
@@ -26,6 +28,7 @@ def checks() -> list[tuple[str, Check]]:
         ("IT's politik", policy),
         ("Håndbog", handbook),
         ("Søgning", search),
+        ("Vejviser", vejviser),
         ("Net", network),
     ]
 
@@ -89,6 +92,25 @@ def search() -> str:
     if not result.hits:
         raise Failed(f"Søgning efter »{SEARCH_WORD}« gav intet.")
     return f"»{SEARCH_WORD}« giver {result.total}; først: {result.hits[0].id}"
+
+
+def vejviser() -> str:
+    """Walk the guide twice: always the first answer, and always the last."""
+    return " · ".join(answered(index) for index in (0, -1))
+
+
+def answered(index: int) -> str:
+    """Walk the guide giving the answer at `index` every time; says where it ended."""
+    guide = Handbook.open().vejviser
+    answers: dict[str, str] = {}
+    for _ in range(MOST_QUESTIONS):
+        state = walk(guide, answers)
+        if state.outcome is not None:
+            return f"{len(answers)} svar → {state.outcome.route.id}"
+        if state.question is None:
+            break
+        answers[state.question.fact.id] = state.question.answers[index].id
+    raise Failed("Vejviseren nåede ikke frem til en vej.")
 
 
 def network() -> str:

@@ -8,14 +8,26 @@ Afterwards all that was written is searched for the markers.
 from __future__ import annotations
 
 import os
+import shutil
+import stat
 import sys
 import tempfile
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
 from truedeborn import places
+from truedeborn.app import USER_DATABASE, make_window
+from truedeborn.desktop.models.place import Screen, place_of
+from truedeborn.domain.kinds import Kind
 from truedeborn.domain.query import SearchQuery
 from truedeborn.handbook import Handbook
+from truedeborn.selftest.core import answered
 from truedeborn.selftest.findings import Check, Failed
+from truedeborn.selftest.window import application
+from truedeborn.storage.user_store import UserStore
 
 MARKER = "zqxmarkør"
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_APPEND | os.O_CREAT
@@ -44,16 +56,19 @@ class Watch:
 
 
 def checks() -> list[tuple[str, Check]]:
-    """What to try, in order."""
+    """What to try, in order. The user's own folder is an empty one of ours meanwhile."""
     watch = Watch()
-    before = _files()
+    folder = Path(tempfile.mkdtemp(prefix="truedeborn-"))
+    before = _files(folder)
 
     def typed() -> str:
-        return _type_everywhere()
+        return f"»{MARKER}« i {_search()} søgninger, {_walk()} veje og {_type_in_window(folder)} felter"
 
     def disk() -> str:
-        changed = {*watch.written, *(path for path, state in _files().items() if before.get(path) != state)}
+        after = _files(folder)
+        changed = {*watch.written, *(path for path, state in after.items() if before.get(path) != state)}
         holding = [str(path) for path in sorted(changed) if _holds(path)]
+        shutil.rmtree(folder, ignore_errors=True)
         if holding:
             raise Failed(f"Det skrevne blev fundet i: {', '.join(holding)}")
         return f"{len(changed)} filer skrevet under prøven; ingen indeholder det skrevne"
@@ -66,29 +81,65 @@ def checks() -> list[tuple[str, Check]]:
     return [("Skrevet", typed), ("Disk", disk), ("Netværk", network)]
 
 
-def _type_everywhere() -> str:
-    """Search for markers, letter by letter as a user types."""
+def _search() -> int:
+    """Search for markers, letter by letter as a user types; returns how many searches."""
     book = Handbook.open()
-    searches = 0
-    for text in (MARKER, f"{MARKER} blå mærker", f"barnet hedder {MARKER}"):
-        for end in range(1, len(text) + 1):
-            book.search(SearchQuery(text[:end]))
-            searches += 1
+    texts = (MARKER, f"{MARKER} blå mærker", f"barnet hedder {MARKER}")
+    typed = [text[:end] for text in texts for end in range(1, len(text) + 1)]
+    for text in typed:
+        book.search(SearchQuery(text))
     book.close()
-    return f"»{MARKER}« i {searches} søgninger"
+    return len(typed)
 
 
-def _files() -> dict[Path, tuple[int, int]]:
+def _walk() -> int:
+    """Answer the guide to its end, with the first and with the last answer; returns how many walks."""
+    return len([answered(index) for index in (0, -1)])
+
+
+def _type_in_window(folder: Path) -> int:
+    """Type the marker into every field of every screen and of a page; returns how many fields."""
+    application()
+    book, store = Handbook.open(), UserStore(folder / USER_DATABASE)
+    window = make_window(book, store)
+    window.show()
+    typed = 0
+    names = [screen.value for screen in Screen if screen is not Screen.ENTRY]
+    for name in (*names, book.entry_ids(Kind.TEMA)[0]):
+        window.go(place_of(name))
+        QApplication.processEvents()
+        typed += sum(_type(field) for field in window.findChildren(QWidget))
+    window.close()
+    store.close()
+    book.close()
+    if not typed:
+        raise Failed("Der blev ikke fundet et eneste felt at skrive i.")
+    return typed
+
+
+def _type(field: QWidget) -> bool:
+    editable = isinstance(field, QLineEdit | QTextEdit | QPlainTextEdit) and not field.isReadOnly()
+    if not editable or not field.isVisible():
+        return False
+    for letter in MARKER:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(field, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+    QApplication.processEvents()
+    return True
+
+
+def _files(own: Path) -> dict[Path, tuple[int, int]]:
     """Size and time of every file in the user's folder, the program's folder and the temporary folder."""
+    temporary = Path(tempfile.gettempdir())
     found = {}
-    for folder in (places.user_folder(), places.handbook_folder(), Path(tempfile.gettempdir())):
-        for path in folder.glob("**/*" if folder != Path(tempfile.gettempdir()) else "*"):
-            try:
-                state = path.stat()
-            except OSError:
-                continue
-            if path.is_file():
-                found[path] = (state.st_size, state.st_mtime_ns)
+    folders = (own, places.user_folder(), places.program_folder() / "handbook")
+    for path in (*temporary.glob("*"), *(path for folder in folders for path in folder.rglob("*"))):
+        try:
+            state = path.stat()
+        except OSError:
+            continue  # somebody else's, or gone again
+        if stat.S_ISREG(state.st_mode):
+            found[path] = (state.st_size, state.st_mtime_ns)
     return found
 
 
