@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from truedeborn import __version__
+from truedeborn.domain.codec import to_json
 from truedeborn.domain.entry import Edition, Link
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.search import write_index
@@ -15,7 +16,7 @@ from truedeborn.sources.content import Content
 from truedeborn.sources.content_reader import read_content
 from truedeborn.sources.cross_checks import all_links
 from truedeborn.storage.content_writer import write_database
-from truedeborn.storage.schema import DATABASE_NAME, DOCUMENT_GUIDE, INDEX_NAME
+from truedeborn.storage.schema import DATABASE_NAME, DOCUMENT_COURSE, DOCUMENT_GUIDE, INDEX_NAME
 from truedeborn.storage.stamp import OLD_MARK, STAMP_NAME, Stamp, hash_files, write_stamp
 from truedeborn.vejviser.codec import guide_to_json
 
@@ -52,7 +53,9 @@ def build_handbook(data: Path, target: Path) -> Edition:
 
 
 def _write(content: Content, folder: Path) -> None:
-    documents = {DOCUMENT_GUIDE: guide_to_json(content.guide)} if content.guide else {}
+    documents = {DOCUMENT_COURSE: to_json(content.course)}
+    if content.guide:
+        documents[DOCUMENT_GUIDE] = guide_to_json(content.guide)
     write_database(content, resolved_links(content), documents, folder / DATABASE_NAME)
     if content.language is not None:
         write_index(content.entries, content.language, folder / INDEX_NAME)

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from truedeborn import places
+from truedeborn.course.model import Course
+from truedeborn.domain.codec import from_json
 from truedeborn.domain.entry import Contact, Edition, Entry, EntryCard, EntryId, Source, SourceId
 from truedeborn.domain.kinds import Kind, Relation
 from truedeborn.domain.nearest import meant
@@ -15,7 +17,7 @@ from truedeborn.domain.problem import HandbookProblem
 from truedeborn.domain.query import Filter, SearchQuery, SearchResult
 from truedeborn.domain.taxonomy import Choice, Taxonomy
 from truedeborn.storage.content_reader import WAY_OUT, ContentReader
-from truedeborn.storage.schema import DATABASE_NAME, DOCUMENT_GUIDE, INDEX_NAME
+from truedeborn.storage.schema import DATABASE_NAME, DOCUMENT_COURSE, DOCUMENT_GUIDE, INDEX_NAME
 from truedeborn.storage.stamp import Stamp, changed_files, read_stamp, standing_folder
 from truedeborn.vejviser.codec import guide_from_json
 from truedeborn.vejviser.model import Guide
@@ -113,6 +115,11 @@ class Handbook:
     def vejviser(self) -> Guide:
         """The vejviser: questions, routes and the table between them."""
         return guide_from_json(self._reader.document(DOCUMENT_GUIDE))
+
+    @cached_property
+    def course(self) -> Course:
+        """Cases, quiz, plans and cards for trainers."""
+        return from_json(Course, self._reader.document(DOCUMENT_COURSE))
 
     @cached_property
     def _sources(self) -> dict[SourceId, Source]:

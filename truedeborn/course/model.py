@@ -19,7 +19,7 @@ class Stage:
     Args:
         text: what is told now.
         answers: the vejviser's facts as they stand at this stage, those of earlier stages included.
-        route: the route that the vejviser must end in, or an empty text where it must still be asking.
+        route: the route that the vejviser must end in.
         questions: for discussion before the next stage.
     """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from truedeborn.course.model import Course
 from truedeborn.domain.entry import Contact, Edition, Entry, EntryId, Source
 from truedeborn.domain.language import Language
 from truedeborn.domain.pack import Pack
@@ -19,6 +20,7 @@ class Content:
     Args:
         language: the search's word lists; None when they have problems.
         guide: the vejviser; None when it has problems.
+        course: cases, quiz, plans and cards; empty where there is no `kursus/`.
         aliases: retired entry ids and the entry that took their place.
     """
 
@@ -31,3 +33,4 @@ class Content:
     language: Language | None = None
     guide: Guide | None = None
     aliases: Mapping[EntryId, EntryId] = field(default_factory=dict)
+    course: Course = field(default_factory=Course)

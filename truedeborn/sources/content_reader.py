@@ -13,6 +13,9 @@ from truedeborn.domain.pack import Pack
 from truedeborn.domain.problem import ContentError, ContentProblem, HandbookProblem
 from truedeborn.sources.contact_files import contact_entry, read_national_contacts
 from truedeborn.sources.content import Content
+from truedeborn.sources.course_checks import check_course
+from truedeborn.sources.course_entries import case_entries
+from truedeborn.sources.course_files import read_course
 from truedeborn.sources.cross_checks import check_content
 from truedeborn.sources.entry_fields import Context
 from truedeborn.sources.language_files import read_language
@@ -81,6 +84,7 @@ def inspect_content(root: Path) -> tuple[Content, tuple[ContentProblem, ...]]:
     packs = read_packs(root, context)
     guide, problems = read_guide(root / "vejviser")
     report.extend(_below("vejviser", problems))
+    course = read_course(root, context)
     entries = (
         *themes,
         *signs,
@@ -88,13 +92,15 @@ def inspect_content(root: Path) -> tuple[Content, tuple[ContentProblem, ...]]:
         *(route_entries(guide) if guide else ()),
         *read_goals(root, context),
         *read_terms(root, context),
+        *case_entries(course.cases),
         *_contact_entries(contacts, packs),
     )
     entries = with_approvals(entries, read_approvals(root, report), report)
     language, problems = read_language(root / "soegning")
     report.extend(_below("soegning", problems))
-    content = Content(edition, taxonomy, entries, sources, contacts, packs, language, guide, aliases)
+    content = Content(edition, taxonomy, entries, sources, contacts, packs, language, guide, aliases, course)
     check_content(content, report)
+    check_course(course, guide, frozenset(entry.id for entry in entries) | aliases.keys(), report)
     check_quality(content, root, report)
     return content, report.problems
 
