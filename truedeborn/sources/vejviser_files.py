@@ -208,6 +208,7 @@ def _overlay(record: Record) -> Overlay:
             first=record.flag("foerst"),
             replaces=record.texts("erstatter"),
             without=record.texts("uden"),
+            travels=record.flag("foelger_med"),
         ),
     )
 

@@ -96,12 +96,21 @@ def compose(
     audience: Audience,
     also: tuple[Route, ...] = (),
 ) -> Card:
-    """Put a route and its overlays together."""
+    """Put a route and its overlays together.
+
+    Args:
+        also: routes of other concerns. What those of them forbid that keep the family
+            out or at a distance stands on the card too, with whom they call.
+    """
     parts = [route.content, *(overlay.content for overlay in overlays)]
+    careful = [other for other in also if other.family is not Family.FOERST]
+    forbidding = [*parts, *(other.content for other in careful)]
     without = {role for overlay in overlays for role in overlay.without}
-    contacts = _for(audience, (use for part in _contact_order(route, overlays) for use in part.contacts))
+    called = [*_contact_order(route, overlays), *(other.content for other in careful)]
+    contacts = _for(audience, (use for part in called for use in part.contacts))
     families = [route.family, *(overlay.family for overlay in overlays if overlay.family)]
     warnings = [route.warning, *(overlay.warning for overlay in overlays)]
+    warnings += [other.warning for other in careful]
     return Card(
         id=route.id,
         title=route.title,
@@ -110,7 +119,7 @@ def compose(
         family=max(families, key=lambda family: family.caution),
         warnings=_once(warning for warning in warnings if warning),
         do_now=_steps(route, overlays, audience),
-        do_not=_for(audience, (statement for part in parts for statement in part.avoid)),
+        do_not=_for(audience, (statement for part in forbidding for statement in part.avoid)),
         contacts=_first_use(use for use in contacts if use.role not in without),
         say=_for(audience, (statement for part in parts for statement in part.say)),
         deadlines=_for(audience, (deadline for part in parts for deadline in part.deadlines)),

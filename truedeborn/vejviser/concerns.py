@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import reduce
 
-from truedeborn.vejviser.model import Family, Guide, Overlay, Route
+from truedeborn.vejviser.model import Guide, Overlay
 from truedeborn.vejviser.walk import Outcome, Walk, walk
 
 
@@ -44,9 +44,8 @@ def combine(guide: Guide, left: Outcome, right: Outcome) -> Outcome:
     """
     order = {route.id: n for n, route in enumerate(guide.routes)}
     first, second = sorted((left, right), key=lambda found: (-found.route.rank, order[found.route.id]))
-    overlays = _union(guide, first.route, {*(o.id for o in first.overlays), *(o.id for o in second.overlays)})
-    caution = max(_caution(first), _caution(second))
-    if caution > _caution_of(first.route, overlays) and guide.general.family_overlay:
+    overlays = _union(guide, first, second)
+    if _caution(second) > _caution(first) and guide.general.family_overlay:
         warning = guide.overlay(guide.general.family_overlay)
         overlays = tuple(o for o in guide.overlays if o in overlays or o is warning)
     also = {route.id for route in (*first.also, *second.also, second.route)} - {first.route.id}
@@ -60,18 +59,14 @@ def combine(guide: Guide, left: Outcome, right: Outcome) -> Outcome:
     )
 
 
-def _union(guide: Guide, route: Route, ids: set[str]) -> tuple[Overlay, ...]:
-    return tuple(
-        overlay
-        for overlay in guide.overlays
-        if overlay.id in ids and (not overlay.routes or route.id in overlay.routes)
-    )
+def _union(guide: Guide, first: Outcome, second: Outcome) -> tuple[Overlay, ...]:
+    """The overlays of the stronger one, with those of the other that fit it or protect somebody."""
+    route = first.route.id
+    added = {o.id for o in second.overlays if o.travels or not o.routes or route in o.routes}
+    wanted = added | {overlay.id for overlay in first.overlays}
+    return tuple(overlay for overlay in guide.overlays if overlay.id in wanted)
 
 
 def _caution(outcome: Outcome) -> int:
-    return _caution_of(outcome.route, outcome.overlays)
-
-
-def _caution_of(route: Route, overlays: tuple[Overlay, ...]) -> int:
-    families: list[Family] = [route.family, *(overlay.family for overlay in overlays if overlay.family)]
+    families = [outcome.route.family, *(overlay.family for overlay in outcome.overlays if overlay.family)]
     return max(family.caution for family in families)

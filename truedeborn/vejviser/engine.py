@@ -20,14 +20,16 @@ State = tuple[Node, ...]
 class Engine:
     """A guide, compiled. Holds no answers: every call says where it stands."""
 
-    def __init__(self, guide: Guide) -> None:
+    def __init__(self, guide: Guide, space: Space | None = None) -> None:
+        """Compile a guide; in the space of another with the same questions, to compare the two."""
         self.guide = guide
         self.variables: list[tuple[Fact, str]] = [
             (fact, tick.id if tick else "")
             for fact in guide.facts
             for tick in (fact.ticks if fact.many else (None,))
         ]
-        self.space = Space(tuple(2 if tick else len(fact.answers) for fact, tick in self.variables))
+        sizes = tuple(2 if tick else len(fact.answers) for fact, tick in self.variables)
+        self.space = space or Space(sizes)
         self._first = {fact.id: n for n, (fact, _) in reversed(list(enumerate(self.variables)))}
         self._numbers = {
             fact.id: {answer.id: n for n, answer in enumerate(fact.answers)} for fact in guide.facts

@@ -290,6 +290,7 @@ class Overlay:
         family: when set, the card is at least as cautious as this.
         replaces: ids of steps that its own steps stand instead of.
         without: contact roles that must not stand on the card.
+        travels: it protects somebody, so it is kept when another concern gives the route.
     """
 
     id: str
@@ -303,6 +304,7 @@ class Overlay:
     first: bool = False
     replaces: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    travels: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from truedeborn.vejviser.card import Card, compose
 from truedeborn.vejviser.diagram import value
 from truedeborn.vejviser.engine import Engine, State, engine_of
 from truedeborn.vejviser.model import ROLE_FACT, Audience, Fact, Guide
+from truedeborn.vejviser.proof_concerns import Result, Row, concern_findings
 from truedeborn.vejviser.proof_guide import Reached, guide_findings
 from truedeborn.vejviser.safety import ROUTE_RULES, SafetyRule
 from truedeborn.vejviser.safety_details import ALL_CARD_RULES
@@ -119,6 +120,7 @@ class _Tally:
     findings: dict[str, list[Finding]] = field(default_factory=dict)
     reached: Reached = field(default_factory=Reached)
     lengths: Counter[int] = field(default_factory=Counter)
+    rows: dict[Row, dict[Result, Row]] = field(default_factory=dict)
     vectors: int = 0
     paths: int = 0
 
@@ -138,6 +140,12 @@ class _Tally:
             chosen = tuple(guide.overlays[n] for n in overlays)
             self.cards[key] = compose(guide, guide.routes[number], chosen, audience)
         return self.cards[key]
+
+    def remember(self, path: Path, ticks: tuple[str, ...], result: Result) -> None:
+        """Keep one row for each result of each set of shared answers, for the pairs."""
+        row = (*path.answers, (path.tick_fact.id, ticked(ticks))) if path.tick_fact else path.answers
+        shared = tuple(pair for pair in row if self.engine.guide.fact(pair[0]).shared)
+        self.rows.setdefault(shared, {}).setdefault(result, row)
 
     def wrong(self, number: int, rule: SafetyRule, card: Card) -> str | None:
         key = (number, id(card))
@@ -179,6 +187,8 @@ def _check_path(tally: _Tally, path: Path, *, thorough: bool) -> None:
     for ticks in subsets(path.ticks, thorough=thorough):
         state = tally.end(path, ticks)
         card = tally.card(state, audience)
+        if len(ticks) in (0, 1, len(path.ticks)):
+            tally.remember(path, ticks, tally.engine.result(state))
         tally.vectors += 1
         tally.lengths[path.questions] += 1
         tally.reached.result(*tally.engine.result(state))
@@ -188,7 +198,8 @@ def _check_path(tally: _Tally, path: Path, *, thorough: bool) -> None:
             tally.checked[rule.id] += 1
             wrong = tally.wrong(number, rule, card)
             if wrong:
-                row = (*path.answers, ("ogsaa", ticked(ticks))) if path.tick_fact else path.answers
+                fact = path.tick_fact
+                row = (*path.answers, (fact.id, ticked(ticks))) if fact else path.answers
                 tally.findings.setdefault(rule.id, []).append(Finding(rule.id, row, wrong))
 
 
@@ -209,8 +220,15 @@ def _proof(tally: _Tally, guide: Guide) -> Proof:
             tally.engine, tally.reached, max(tally.lengths, default=0), bool(tally.findings.get("G1"))
         )
     ]
+    pairs, together = (0, ()) if tally.findings else concern_findings(tally.engine, tally.rows, RULES)
+    title = "To bekymringer sammen er lige så sikre: det, der beskytter, bliver stående"
+    both = Verdict("G7", title, "", pairs, tuple(Finding("G7", row, what) for row, what in together))
     return Proof(
-        tally.vectors, tally.paths, len(tally.cards), tuple(sorted(tally.lengths.items())), (*whole, *own)
+        tally.vectors,
+        tally.paths,
+        len(tally.cards),
+        tuple(sorted(tally.lengths.items())),
+        (*whole, both, *own),
     )
 
 

@@ -8,6 +8,7 @@ from truedeborn.vejviser.diagram import NO, Node, value
 from truedeborn.vejviser.engine import Engine, State
 
 MOST_QUESTIONS = 9
+DANGER_FACT = "akut-fare"
 
 
 @dataclass(slots=True)
@@ -20,10 +21,14 @@ class Reached:
     routes: set[int] = field(default_factory=set)
     overlays: set[int] = field(default_factory=set)
     disorder: list[str] = field(default_factory=list)
+    delays: list[str] = field(default_factory=list)
 
     def path(self, answers: tuple[tuple[str, str], ...], ticks: tuple[str, ...]) -> None:
         """Remember one row of answers."""
         asked = [fact for fact, _ in answers]
+        danger = dict(answers).get(DANGER_FACT, "nej")
+        if danger != "nej" and len(asked) > 1:
+            self.delays.append(f"{DANGER_FACT}={danger} spørger videre om {asked[1]}")
         if len(set(asked)) < len(asked):
             self.disorder.append(f"samme spørgsmål to gange: {', '.join(asked)}")
         self.facts.update(asked)
@@ -62,6 +67,7 @@ def guide_findings(engine: Engine, reached: Reached, longest: int, dead_end: boo
             "Et mere bekymrende svar giver aldrig en svagere vej; »ved ikke« er aldrig svagere end »nej«",
             _monotone(engine),
         ),
+        Whole("G6", "Er der fare, stilles der ikke flere spørgsmål", tuple(dict.fromkeys(reached.delays))),
     )
 
 

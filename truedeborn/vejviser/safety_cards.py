@@ -176,14 +176,11 @@ def above_the_leader(card: Card) -> str | None:
         return "har et trin hos lederen"
     if any(step.who.lower().startswith("leder") for step in card.do_now):
         return "lader lederen gøre noget"
-    wrong = no_contact("leder")(card) or calls("over-leder")(card)
-    return wrong or (
-        None
-        if card.do_now[0].kind is StepKind.OVER_LEDER
-        or "114" in card.do_now[0].text
-        or card.do_now[0].kind is StepKind.LAEGE
-        else "går ikke først over lederen"
-    )
+    outside = {StepKind.OVER_LEDER, StepKind.MODTAGELSE, StepKind.POLITI, StepKind.ALARM, StepKind.LAEGE}
+    wrong = no_contact("leder")(card) or calls("over-leder")(card) or step_says("lederens chef")(card)
+    own = {StepKind.BARNET, StepKind.SKAERM, StepKind.NOTER}
+    first = next(step for step in card.do_now if step.kind not in own)
+    return wrong or (None if first.kind in outside else "begynder ikke uden for lederens hænder")
 
 
 def has_next_step(card: Card) -> str | None:

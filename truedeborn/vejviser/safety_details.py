@@ -93,7 +93,7 @@ DETAIL_RULES = (
         "En borger i tvivl ringer i dag",
         "beslutningslogik 18",
         lambda a: private(a) and a.get("skadelige-forhold") == "ved-ikke",
-        all_of(step_says("modtagelse i dag"), calls("modtagelse")),
+        only({"raad-borger"}, all_of(step_says("modtagelse i dag"), calls("modtagelse"))),
     ),
     SafetyRule(
         "D8",
