@@ -58,7 +58,7 @@ def test_what_goes_in_comes_out(built: Path) -> None:
     assert book.edition == content.edition
 
 
-@pytest.mark.parametrize("seed", ["0", "1", "4711"])
+@pytest.mark.parametrize("seed", ["0", "4711"])
 def test_the_same_text_gives_the_same_bytes(built: Path, tmp_path: Path, seed: str) -> None:
     target = tmp_path / f"anden {seed}" / "bog"
     target.parent.mkdir()

@@ -56,6 +56,10 @@ class Row:
         return self.sequence[last - len(self.starts) : last]
 
 
+def _no_time(name: str) -> float:
+    return 0.0
+
+
 def write_store(folder: Path, rows: Iterable[tuple[Row, Mapping[str, float], list[str]]]) -> None:
     """Write a Whoosh index of rows with the impact of each base form and their facets.
 
@@ -72,6 +76,8 @@ def write_store(folder: Path, rows: Iterable[tuple[Row, Mapping[str, float], lis
         facets=ImpactField(),
     )
     storage = whoosh_module("filedb.filestore").FileStorage(str(folder))
+    # Whoosh writes the time of each file into the segment; the same text must give the same bytes.
+    storage.file_modified = _no_time
     index = storage.create_index(schema, indexname=_NAME)
     writer = index.writer(codec=ImpactCodec(), limitmb=256)
     for row, impacts, facets in rows:
