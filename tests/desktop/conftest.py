@@ -13,12 +13,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from truedeborn import app as program
-from truedeborn.build import build_handbook
 from truedeborn.desktop.views.main_window import MainWindow
 from truedeborn.handbook import Handbook
 from truedeborn.storage.user_store import UserStore
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
@@ -27,11 +24,9 @@ def qapp() -> QApplication:
 
 
 @pytest.fixture(scope="session")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handbook]:
-    """The real content, built once for all tests."""
-    target = tmp_path_factory.mktemp("bog") / "handbook"
-    build_handbook(ROOT / "data", target)
-    opened = Handbook.open(target)
+def book(built: Path) -> Iterator[Handbook]:
+    """The real content, opened once for all tests."""
+    opened = Handbook.open(built)
     yield opened
     opened.close()
 

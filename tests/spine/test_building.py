@@ -23,13 +23,6 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("bygget med æøå") / "håndbog"
-    build_handbook(DATA, target)
-    return target
-
-
 @pytest.fixture
 def own(built: Path, tmp_path: Path) -> Path:
     """A copy that a test may damage."""

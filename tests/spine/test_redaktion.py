@@ -87,7 +87,6 @@ def test_the_list_finds_what_it_should(data: Path, tmp_path: Path) -> None:
     assert "fysisk-vold" in due
     assert "mobning" not in due
 
-
     _csv_opens_in_danish_excel_and_runs_nothing(found)
 
 
