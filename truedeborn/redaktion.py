@@ -66,8 +66,14 @@ def _reviews(entries: list[Entry], book: Handbook, today: date) -> Iterator[Find
 
 def _backing(entries: list[Entry]) -> Iterator[Finding]:
     for entry in entries:
-        if entry.kind is Kind.LOV and entry.certainty in (Certainty.C, Certainty.D):
-            yield _finding(Matter.UNVERIFIED_LAW, entry, f"sikkerhed {entry.certainty}")
+        if entry.kind is Kind.LOV:
+            # A rule can be certain while nobody has seen which section it stands in now.
+            if entry.certainty in (Certainty.C, Certainty.D):
+                yield _finding(Matter.UNVERIFIED_LAW, entry, f"sikkerhed {entry.certainty}")
+            elif "Paragraf" not in dict(entry.details):
+                yield _finding(
+                    Matter.UNVERIFIED_LAW, entry, "indholdet er sikkert, paragraffen er ikke slået op"
+                )
         if not entry.sources and entry.kind in (Kind.TEGN, Kind.TEMA, Kind.VEJLEDNING, Kind.LOV):
             yield _finding(Matter.NO_SOURCE, entry, "bygger på fagligt skøn")
 
