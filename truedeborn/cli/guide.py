@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 from truedeborn.cli.vejviser_source import load_contacts, load_guide
+from truedeborn.domain.problem import HandbookProblem
+from truedeborn.rendering.flowchart import flowchart
 from truedeborn.vejviser.answers import UnknownAnswer, find_fact
 from truedeborn.vejviser.card import audience_of, outcome_card
 from truedeborn.vejviser.concerns import walk_concerns
@@ -23,7 +25,9 @@ NEXT_CONCERN = "--mere"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `guide`."""
-    parser.add_argument("--questions", action="store_true", help="vis alle spørgsmål med deres svar")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--questions", action="store_true", help="vis alle spørgsmål med deres svar")
+    what.add_argument("--svg", type=Path, metavar="FIL", help="tegn vejviseren som et rutediagram (SVG)")
     parser.add_argument(
         "--answer",
         action=_Answer,
@@ -78,6 +82,9 @@ def _run(args: argparse.Namespace, guide: Guide) -> int:
     if args.questions:
         _print_questions(guide, as_json=args.json)
         return 0
+    if args.svg is not None:
+        _write_chart(guide, args.svg)
+        return 0
     resolve = load_contacts(args.kommune)
     concerns = [_merged(guide, pairs) for pairs in args.concerns or [[]]]
     walks, together = walk_concerns(guide, concerns)
@@ -88,6 +95,16 @@ def _run(args: argparse.Namespace, guide: Guide) -> int:
     else:
         _print_together(guide, walks, together, resolve, as_json=args.json)
     return 0
+
+
+def _write_chart(guide: Guide, file: Path) -> None:
+    try:
+        file.write_text(flowchart(guide), "utf-8")
+    except OSError as error:
+        raise HandbookProblem(
+            f"Rutediagrammet kan ikke skrives i »{file}« ({error.strerror}). Vælg en anden fil."
+        ) from error
+    print(f"Rutediagrammet er skrevet i {file}.")
 
 
 def _merged(guide: Guide, pairs: list[tuple[str, str]]) -> dict[str, str]:

@@ -101,6 +101,7 @@ def _fact(record: Record) -> Fact:
         record,
         Fact(
             id=record.text("id"),
+            name=record.text("navn"),
             question=record.text("tekst"),
             why=record.text("hvorfor"),
             definitions=tuple(_definition(inner) for inner in record.records("definition")),

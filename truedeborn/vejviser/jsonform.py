@@ -14,6 +14,7 @@ def fact_value(fact: Fact, answers: tuple[Answer, ...] | None = None) -> dict[st
     """One question. `answers` are those that make sense here; all of them by default."""
     return {
         "id": fact.id,
+        "name": fact.name,
         "text": fact.question,
         "why": fact.why,
         "many": fact.many,

@@ -117,12 +117,14 @@ class Fact:
     """One question.
 
     Args:
+        name: a word or two, for the trail of answers and the flow chart.
         many: several answers may be ticked; the answer `ingen` stands alone.
         shared: the same for every concern about one child, so asked once only.
         ordered: the answers are ordered by risk.
     """
 
     id: str
+    name: str
     question: str
     why: str
     definitions: tuple[Definition, ...]
