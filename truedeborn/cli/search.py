@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from truedeborn.domain.blocks import Span, plain
 from truedeborn.domain.entry import EntryId
 from truedeborn.domain.kinds import Kind, Level
+from truedeborn.domain.nearest import meant
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.domain.query import Filter, SearchHit, SearchQuery, SearchResult
 
@@ -92,12 +92,12 @@ def _known(option: str, values: Sequence[str], valid: Iterable[str]) -> tuple[st
     choices = list(valid)
     for value in values:
         if value not in choices:
-            near = difflib.get_close_matches(value.lower(), choices, n=1, cutoff=0.0)
-            raise HandbookProblem(
-                f"--{option} kender ikke »{value}«. "
-                + (f"Mente du »{near[0]}«? " if near else "")
-                + f"Gyldige værdier: {', '.join(choices)}."
+            said = (
+                f"--{option} kender ikke »{value}«.",
+                meant(value, choices),
+                f"Gyldige værdier: {', '.join(choices)}.",
             )
+            raise HandbookProblem(" ".join(part for part in said if part))
     return tuple(values)
 
 

@@ -19,6 +19,7 @@ _FAMILY_ENDINGS = (
     "ning", "else", "ende", "ing", "hed", "ede", "els", "eri", "lig", "ere", "et", "er", "ed", "en", "e",
 )  # fmt: skip
 _SHORTEST_FAMILY = 4
+_ENDINGS = ("ernes", "erne", "enes", "ene", "ets", "ens", "ers", "et", "en", "er", "es", "e", "s")
 _NOT_PAST = frozenset({"fremmed", "allered", "måned", "hoved"})
 _MEMORY = 60_000
 
@@ -98,6 +99,9 @@ class Grammar:
         parts = self._compounds.get(word)
         if parts and word.endswith(parts[-1]) and len(parts[-1]) < len(word):
             return word[: -len(parts[-1])] + self.base(parts[-1])
+        for ending in _ENDINGS:
+            if word.endswith(ending) and word[: -len(ending)] in self._compounds:
+                return self.base(word[: -len(ending)])
         if len(word) < self._shortest_last + 3:
             return ""
         for form, base in self._last_parts:

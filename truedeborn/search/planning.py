@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from truedeborn.search.danish import Grammar, joins
 from truedeborn.search.thesaurus import Thesaurus
-from truedeborn.search.tokens import LONGEST_WORD, tidy, tokens
+from truedeborn.search.tokens import LONGEST_WORD, Token, tidy, tokens
 from truedeborn.search.vocabulary import Near, Vocabulary
 
 MOST_WORDS = 24
@@ -85,12 +86,14 @@ class Planner:
     def plan(self, text: str, *, typing: bool) -> Plan:
         """Understand a typed text. `typing` allows its last word to be half."""
         text = tidy(text)
-        found = [token for token in tokens(text) if token.step][:MOST_WORDS]
+        every = list(islice(tokens(text), 3 * MOST_WORDS))
+        found = [token for token in every if token.step][:MOST_WORDS]
         typed = [token.text[:LONGEST_WORD] for token in found]
         if not typed:
             return Plan((), (), (), unfinished=False)
         unfinished = typing and found[-1].end == len(text)
         groups = [self._group(typed, place, unfinished) for place in self._counting(typed, unfinished)]
+        self._add_hyphen_parts(every, groups)
         self._join(typed, groups, unfinished)
         self._add_phrases(typed, groups)
         bases = self._bases(typed, groups)
@@ -210,6 +213,16 @@ class Planner:
             for name in strong:
                 for meaning, weight in self._thesaurus.meanings(name):
                     self._add_known(group, meaning, weight)
+
+    def _add_hyphen_parts(self, every: Sequence[Token], groups: Sequence[WordGroup]) -> None:
+        """`13-årig` and `sfo-klub` also look for their parts."""
+        by_place = {group.place: group for group in groups}
+        place = -1
+        for token in every:
+            place += token.step
+            if not token.step and place in by_place:
+                weight = _PART if by_place[place].weights else _PART_OF_UNKNOWN
+                self._add_known(by_place[place], self._grammar.base(token.text), weight)
 
     def _join(self, typed: Sequence[str], groups: list[WordGroup], unfinished: bool) -> None:
         """`krise center` also looks for krisecenter; `skole fra` for skolefravær."""

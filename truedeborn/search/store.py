@@ -79,7 +79,8 @@ def write_store(folder: Path, rows: Iterable[tuple[Row, Mapping[str, float], lis
     # Whoosh writes the time of each file into the segment; the same text must give the same bytes.
     storage.file_modified = _no_time
     index = storage.create_index(schema, indexname=_NAME)
-    writer = index.writer(codec=ImpactCodec(), limitmb=256)
+    # compound=False: Whoosh packs its files in the order the folder lists them, which varies
+    writer = index.writer(codec=ImpactCodec(), limitmb=256, compound=False)
     for row, impacts, facets in rows:
         writer.add_document(
             row=_pack(row),

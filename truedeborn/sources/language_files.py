@@ -48,7 +48,7 @@ class _File:
         except tomllib.TOMLDecodeError as error:
             found = re.search(r"line (\d+)", str(error))
             self.report(
-                int(found[1]) if found else 0,
+                int(found[1]) if found else max(len(self._lines), 1),
                 "Linjen er ikke gyldig TOML.",
                 "Se efter manglende anførselstegn, komma eller lighedstegn.",
             )
