@@ -22,6 +22,9 @@ _JOINED = 1.1
 _COMPLETED_KNOWN, _COMPLETED_STOP = 0.3, 0.5
 _MOST_COMPLETIONS = 14
 _STRONG = 0.5
+_MISSPELT = {4: 0.65, 5: 0.7, 6: 0.8}
+"""A short word is more likely another word of the language than a slip."""
+_SHORTEST_CORRECTED = 5
 _RARE, _MORE_COMMON, _DOUBTED, _ONE_EDIT = 3, 4, 0.7, 1.0
 _WEAK = 0.5
 _BARE_NUMBER = 0.7
@@ -183,7 +186,7 @@ class Planner:
         if self._grammar.is_irregular(word):
             return  # a word of the language, though not of the handbook: nothing to correct
         near = vocabulary.misspelt(word)
-        self._take(group, near, 0.85 if len(word) > 5 else 0.7)
+        self._take(group, near, _MISSPELT.get(len(word), 0.85))
         if last and len(word) >= 4 and not near:
             near = vocabulary.misspelt(word, unfinished=True)
             self._take(group, near, 0.75)
@@ -194,7 +197,7 @@ class Planner:
     def _take(group: WordGroup, near: Sequence[Near], weight: float) -> None:
         for one in near:
             group.add(one.base, weight if one.edits < 1 else weight - 0.15 * one.edits)
-            if not group.correction:
+            if not group.correction and (one.edits < 1 or len(group.typed) >= _SHORTEST_CORRECTED):
                 group.correction = one.word
 
     def _relate(self, group: WordGroup, base: str, last: bool) -> None:

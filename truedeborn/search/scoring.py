@@ -19,10 +19,10 @@ _COMMON = 4_000
 _ENOUGH = 200
 _LOOKED_AT = 40
 _ALONE = 0.5
-_NEIGHBOURS, _TITLE, _PHRASE = 0.2, 0.15, 0.75
+_NEIGHBOURS, _TITLE, _PHRASE = 0.2, 0.15, 0.9
 _NEIGHBOUR_GAP = 3
-_THEMES, _TO_SIGNS = 3, 0.22
-_SIGNS, _TO_THEME, _LIFT = 3, 0.4, 0.1
+_THEMES, _TO_SIGNS = 2, 0.3
+_SIGNS, _TO_THEME, _LIFT = 2, 0.5, 0.25
 _STRONG = 0.5
 KIND_WEIGHT = {
     Kind.TEMA: 1.25,
@@ -75,21 +75,20 @@ class Ranking:
         return looked[:keep], found
 
     def _spread(self, scores: dict[int, float]) -> None:
-        """Signs share in what their theme was found for, and a theme in its best sign.
+        """Signs share in what their theme was found for, and a theme in its best signs.
 
         So the signs of the theme that was meant stand before chance hits elsewhere.
         """
-        themes = heapq.nlargest(
-            _THEMES, ((scores[theme], -theme) for theme in self._members if theme in scores)
-        )
         best = heapq.nlargest(
             _SIGNS, ((score, -number) for number, score in scores.items() if number in self._theme_of)
         )
         for score, number in best:
             theme = self._theme_of[-number]
-            scores[theme] = max(
-                scores.get(theme, 0.0), _TO_THEME * score, scores.get(theme, 0.0) + _LIFT * score
-            )
+            found = scores.get(theme, 0.0)
+            scores[theme] = max(_TO_THEME * score, found + _LIFT * score)
+        themes = heapq.nlargest(
+            _THEMES, ((scores[theme], -theme) for theme in self._members if theme in scores)
+        )
         for score, number in themes:
             for member, share in self._members[-number]:
                 scores[member] = scores.get(member, 0.0) + _TO_SIGNS * share * score

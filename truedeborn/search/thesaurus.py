@@ -10,6 +10,8 @@ from truedeborn.search.tokens import words
 
 Meanings = tuple[tuple[str, float], ...]
 _LONGEST_GAP = 3
+_SHORTEST_NUMBER = 3
+"""A bare number of fewer digits is an age or a time, not a section."""
 
 
 class Thesaurus:
@@ -56,7 +58,7 @@ class Thesaurus:
     def sections(self, word: str) -> tuple[str, ...]:
         """The sections a number may stand for: `153` and `§153` give §133."""
         number = word.removeprefix("§")
-        if not number[:1].isdigit():
+        if not number[:1].isdigit() or (number == word and len(number) < _SHORTEST_NUMBER):
             return ()
         return (*self._sections.get(number, ()), f"§{number}")
 
