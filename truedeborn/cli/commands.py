@@ -21,6 +21,7 @@ COMMANDS = {
     "check": ("truedeborn.cli.check", "efterse håndbogens tekster"),
     "build": ("truedeborn.cli.build", "byg håndbogen af teksterne"),
     "redaktion": ("truedeborn.cli.redaktion", "vis, hvad redaktionen skal se efter"),
+    "export": ("truedeborn.cli.export", "gem som PDF, Word eller tekst"),
     "review": ("truedeborn.cli.review", "skriv en faglig godkendelse"),
     "prove": ("truedeborn.cli.prove", "bevis, at vejviseren er sikker på alle veje"),
     "selftest": ("truedeborn.cli.selftest", "afprøv, at programmet virker på denne maskine"),

@@ -31,6 +31,7 @@ class Section:
         anchor: the entry id that links inside the document lead to.
         level: 1 for parts of their own, 2 below the last part of level 1.
         starts_page: begin on a new page.
+        listed: stands in the table of contents and among the bookmarks.
         blanks: places to fill in by hand, after the text.
     """
 
@@ -42,6 +43,7 @@ class Section:
     anchor: str = ""
     level: int = 1
     starts_page: bool = False
+    listed: bool = True
     blanks: tuple[Blank, ...] = ()
 
 
@@ -55,6 +57,7 @@ class Paper:
         made_on: ISO date for the metadata: the edition's, so that the same paper gives the same bytes.
         size: width and height in millimetres.
         scale: how large everything is printed; 1 is body text of 10.5 points.
+        most_pages: shrink everything until it fits; 0 lets it take the pages it needs.
     """
 
     title: str
@@ -64,3 +67,4 @@ class Paper:
     made_on: str = "2026-01-01"
     size: tuple[float, float] = (210.0, 297.0)
     scale: float = 1.0
+    most_pages: int = 0

@@ -18,9 +18,10 @@ from truedeborn.domain.blocks import (
     Spans,
     Table,
 )
-from truedeborn.domain.paper import Paper, Section
+from truedeborn.domain.paper import Blank, Paper, Section
 
 _LANGUAGE = "da-DK"
+_LINE = 40  # underscores of a line to write on
 # What XML cannot hold; a pasted text may.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -38,16 +39,30 @@ def docx_bytes(paper: Paper) -> bytes:
         if section.starts_page and number:
             document.add_page_break()
         _section(document, section)
-    if paper.footer:
-        page.footer.paragraphs[0].text = _clean(paper.footer)
+    page.header.paragraphs[0].text = _clean(paper.title)
+    _footer(page.footer.paragraphs[0], paper.footer)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _properties(document: Any, paper: Paper) -> None:
+def _footer(paragraph: Any, text: str) -> None:
+    """The edition, and "Side 2 af 5" as fields that Word counts."""
+    paragraph.add_run(f"{_clean(text)}\t" if text else "")
+    for before, code in (("Side ", "PAGE"), (" af ", "NUMPAGES")):
+        paragraph.add_run(before)
+        field = paragraph._p.makeelement(_w("fldSimple"), {_w("instr"): code})
+        field.append(paragraph.add_run("1")._r)
+        paragraph._p.append(field)
+
+
+def _w(name: str) -> str:
     from docx.oxml.ns import qn
 
+    return str(qn(f"w:{name}"))
+
+
+def _properties(document: Any, paper: Paper) -> None:
     made = datetime.fromisoformat(paper.made_on)
     properties = document.core_properties
     properties.title = _clean(paper.title)
@@ -57,19 +72,37 @@ def _properties(document: Any, paper: Paper) -> None:
     properties.language = _LANGUAGE
     properties.created = properties.modified = made
     fonts = document.styles["Normal"].element.get_or_add_rPr()
-    language = fonts.makeelement(qn("w:lang"), {qn("w:val"): _LANGUAGE})
+    language = fonts.makeelement(_w("lang"), {_w("val"): _LANGUAGE})
     fonts.append(language)
 
 
 def _section(document: Any, section: Section) -> None:
     if section.kicker:
         document.add_paragraph(_clean(section.kicker))
-    document.add_heading(_clean(section.title), level=section.level)
+    document.add_heading(_clean(section.title), level=section.level if section.listed else 3)
     if section.lead:
         document.add_paragraph().add_run(_clean(section.lead)).italic = True
     for note in section.notes:
         document.add_paragraph(_clean(note))
     _blocks(document, section.blocks, section.level - 1, 0)
+    for blank in section.blanks:
+        _blank(document, blank)
+
+
+def _blank(document: Any, blank: Blank) -> None:
+    """A label and a place to write: a line, or a box with room for some."""
+    paragraph = document.add_paragraph()
+    paragraph.add_run(_clean(blank.label)).bold = True
+    if blank.hint:
+        paragraph.add_run(f" – {_clean(blank.hint)}")
+    if not blank.lines:
+        paragraph.add_run(": " + "_" * _LINE)
+        return
+    paragraph.paragraph_format.keep_with_next = True
+    cell = document.add_table(rows=1, cols=1, style="Table Grid").cell(0, 0)
+    for _ in range(blank.lines - 1):
+        cell.add_paragraph()
+    document.add_paragraph()
 
 
 def _blocks(document: Any, blocks: Blocks, deeper: int, depth: int) -> None:
@@ -117,14 +150,12 @@ def _list(document: Any, block: ItemList, deeper: int, depth: int) -> None:
 
 
 def _table(document: Any, block: Table) -> None:
-    from docx.oxml.ns import qn
-
     table = document.add_table(rows=1 + len(block.rows), cols=len(block.head), style="Table Grid")
     for cell, spans in zip(table.rows[0].cells, block.head, strict=True):
         _runs(cell.paragraphs[0], spans, strong=True)
     # Tells Word and screen readers that the first row is the head, also on the next page.
     properties = table.rows[0]._tr.get_or_add_trPr()
-    properties.append(properties.makeelement(qn("w:tblHeader"), {qn("w:val"): "true"}))
+    properties.append(properties.makeelement(_w("tblHeader"), {_w("val"): "true"}))
     for row, cells in zip(table.rows[1:], block.rows, strict=True):
         for cell, spans in zip(row.cells, cells, strict=True):
             _runs(cell.paragraphs[0], spans)
@@ -136,6 +167,19 @@ def _runs(paragraph: Any, spans: Spans, *, strong: bool = False) -> None:
         run = paragraph.add_run(_clean(span.text))
         run.bold = True if span.strong or strong else None
         run.italic = True if span.emphasis else None
+        if span.target.startswith(("http://", "https://")):
+            _link(paragraph, run, span.target)
+
+
+def _link(paragraph: Any, run: Any, address: str) -> None:
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml.ns import qn
+
+    relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = paragraph._p.makeelement(_w("hyperlink"), {qn("r:id"): relation})
+    run.font.underline = True
+    paragraph._p.replace(run._r, link)
+    link.append(run._r)
 
 
 def _clean(text: str) -> str:

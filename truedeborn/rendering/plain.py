@@ -14,11 +14,30 @@ from truedeborn.domain.blocks import (
     Table,
     plain,
 )
+from truedeborn.domain.paper import Paper, Section
+
+_LINES = {1: "#", 2: "="}
 
 
 def blocks_text(blocks: Iterable[Block]) -> str:
     """The blocks as text: headings underlined, list items marked, tables a row a line."""
     return "\n\n".join(part for part in map(_block, blocks) if part).strip()
+
+
+def paper_text(paper: Paper) -> str:
+    """A whole document as text: for pasting into systems that take nothing else."""
+    parts = [_section_text(section) for section in paper.sections]
+    return "\n\n\n".join(part for part in (*parts, paper.footer) if part) + "\n"
+
+
+def _section_text(section: Section) -> str:
+    head = [section.kicker, section.title, _LINES[min(section.level, 2)] * len(section.title), section.lead]
+    parts = ["\n".join(line for line in (*head, *section.notes) if line), blocks_text(section.blocks)]
+    for blank in section.blanks:
+        hint = f" ({blank.hint})" if blank.hint else ""
+        lines = "\n".join(["_" * 60] * blank.lines)
+        parts.append(f"{blank.label}{hint}:\n{lines}" if lines else f"{blank.label}{hint}: {'_' * 30}")
+    return "\n\n".join(part for part in parts if part)
 
 
 def _block(block: Block) -> str:

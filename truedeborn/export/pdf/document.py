@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from truedeborn.domain.blocks import Span
@@ -15,6 +16,9 @@ from truedeborn.export.pdf.margins import Margins
 from truedeborn.export.pdf.pages import Frame, Page, frame_of, paginate
 from truedeborn.export.pdf.structure import Element, Row, Run
 
+_LEAST_SCALE = 0.45
+_SHRINK = 0.97
+
 
 def pdf_bytes(paper: Paper, fonts: Path) -> bytes:
     """Make a tagged PDF.
@@ -27,15 +31,13 @@ def pdf_bytes(paper: Paper, fonts: Path) -> bytes:
     Raises:
         HandbookProblem: a font file is missing or damaged.
     """
+    if paper.most_pages:
+        paper = _fitted(paper, fonts)
     faces = load_faces(fonts)
     frame = frame_of(paper)
     root = Element("Document")
     front = root.add("TOC") if paper.contents else None
-    targets = frozenset(section.anchor for section in paper.sections if section.anchor)
-    flow = Flow(faces, frame.text_width, targets)
-    for section in paper.sections:
-        flow.section(section, root)
-    pages = paginate(flow.rows, frame)
+    pages = _laid_out(paper, faces, frame, root)
     if front is not None:
         pages = _contents(paper, faces, frame, front, root, pages) + pages
     margins = Margins(faces["regular"], frame, paper.title, paper.footer, len(pages))
@@ -48,6 +50,25 @@ def pdf_bytes(paper: Paper, fonts: Path) -> bytes:
     file.add_structure(root, drawn, anchors_of(pages))
     file.add_bookmarks(bookmarks_of(pages))
     return file.finish(paper.title, paper.made_on)
+
+
+def _laid_out(paper: Paper, faces: dict[str, Face], frame: Frame, root: Element) -> list[Page]:
+    targets = frozenset(section.anchor for section in paper.sections if section.anchor)
+    flow = Flow(faces, frame.text_width, targets)
+    for section in paper.sections:
+        flow.section(section, root)
+    return paginate(flow.rows, frame)
+
+
+def _fitted(paper: Paper, fonts: Path) -> Paper:
+    """The paper as large as it can be on the pages it may take."""
+    faces = load_faces(fonts)
+    smaller = paper
+    while smaller.scale > _LEAST_SCALE:
+        if len(_laid_out(smaller, faces, frame_of(smaller), Element("Document"))) <= paper.most_pages:
+            break
+        smaller = replace(smaller, scale=round(smaller.scale * _SHRINK, 3))
+    return smaller
 
 
 def _contents(
@@ -81,7 +102,7 @@ def _contents_rows(
         rows.append(Row(TITLE.leading, [(TITLE.size, line)]))
     rows.append(Row(14, []))
     for section in paper.sections:
-        if section.anchor in numbered:
+        if section.listed and section.anchor in numbered:
             page = numbered[section.anchor][0] + 1 + offset
             rows += _contents_line(section, page, breaker, faces, frame, front)
     return rows

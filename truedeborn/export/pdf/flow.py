@@ -30,6 +30,9 @@ SMALL = Type(8.5, 12.0, colour=(0.30, 0.33, 0.36))
 LEAD = Type(12.0, 17.0, colour=(0.20, 0.24, 0.27))
 TITLE = Type(22.0, 27.0, "display", (0.05, 0.20, 0.23))
 HEADINGS = {2: Type(14.5, 19.0, "display", (0.05, 0.20, 0.23)), 3: Type(11.5, 16.0, "strong")}
+# Inside a section that itself stands below another.
+_SUBTITLE = Type(18.0, 23.0, "display", (0.05, 0.20, 0.23))
+_LOWER_HEADINGS = {2: Type(12.5, 17.0, "display", (0.05, 0.20, 0.23)), 3: Type(10.5, 15.0, "strong")}
 TABLE = Type(9.5, 13.0)
 TABLE_HEAD = Type(9.5, 13.0, "strong")
 
@@ -66,25 +69,28 @@ class Flow:
     def section(self, section: Section, parent: Element) -> None:
         """Add one section below a structure element."""
         part = parent.add("Sect")
+        if not section.starts_page:
+            self._space(12 if section.level > 1 else 20)
         first = len(self.rows)
         if section.kicker:
             self._text((Span(section.kicker),), SMALL, part.add("P"), after=2, keep=True)
-        size = TITLE if section.level == 1 else HEADINGS[2]
+        size = TITLE if section.level == 1 else _SUBTITLE if section.listed else HEADINGS[3]
         heading = part.add("H1" if section.level == 1 else "H2")
         title_row = len(self.rows)
-        self._text((Span(section.title),), size, heading, after=6, keep=True)
+        self._text((Span(section.title),), size, heading, after=6 if section.listed else 1, keep=True)
         if section.lead:
-            self._text((Span(section.lead),), LEAD, part.add("P"), after=6)
+            self._text((Span(section.lead),), LEAD if section.listed else BODY, part.add("P"), after=6)
         for note in section.notes:
             self._text((Span(note),), SMALL, part.add("P"), after=1)
-        self._space(8)
+        self._space(8 if section.listed else 0)
         self.blocks(section.blocks, part, deeper=section.level - 1)
         for blank in section.blanks:
             self._blank(blank, part)
         if first < len(self.rows):
             self.rows[first].new_page = section.starts_page
             self.rows[first].anchor = section.anchor
-            self.rows[title_row].bookmark = (section.level, section.title)
+            if section.listed:
+                self.rows[title_row].bookmark = (section.level, section.title)
 
     def blocks(self, blocks: Blocks, parent: Element, left: float = 0.0, deeper: int = 0) -> None:
         """Add blocks below a structure element, `left` points in from the margin."""
@@ -96,12 +102,13 @@ class Flow:
             case Heading(level=level, spans=spans):
                 self._space(6 if level == 2 else 3)
                 element = parent.add(f"H{min(level + deeper, 6)}")
-                self._text(spans, HEADINGS[level], element, left, after=3, keep=True)
-                if level == 2:
+                style = (_LOWER_HEADINGS if deeper else HEADINGS)[level]
+                self._text(spans, style, element, left, after=3, keep=True)
+                if level == 2 and not deeper:
                     self.rows[-1].bookmark = (level + deeper, plain(spans))
             case Paragraph(spans=spans):
                 in_list = parent.tag == "LBody"
-                leads_on = plain(spans).rstrip().endswith(":")
+                leads_on = plain(spans).rstrip().endswith(":") or (in_list and all(s.strong for s in spans))
                 after = 2 if in_list else 6
                 self._text(spans, BODY, parent.add("P"), left, after=after, keep=leads_on)
             case ItemList():
@@ -190,7 +197,6 @@ class Flow:
         element = parent.add("P")
         label = Span(blank.label, strong=True)
         hint = (Span(f" – {blank.hint}"),) if blank.hint else ()
-        first = len(self.rows)
         self._text((label, *hint), BODY, element, keep=blank.lines > 0)
         if not blank.lines:
             row, face = self.rows[-1], self._faces[BODY.face]
@@ -201,9 +207,9 @@ class Flow:
             row.height += 5
             if not row.pen:
                 row.rule = None
-        for _ in range(blank.lines):
+        for number in range(blank.lines):
             line = Row(_WRITING, [], self._boxes, rule=(0.0, self._width), pen=True)
-            line.keep_with_next = len(self.rows) - first < 3
+            line.keep_with_next = number < blank.lines - 1
             self.rows.append(line)
         self._space(3)
 

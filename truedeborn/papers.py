@@ -1,0 +1,121 @@
+"""The handbook's papers: what can be printed and saved, put together from an open handbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from truedeborn.domain.alphabet import danish_key
+from truedeborn.domain.entry import Entry
+from truedeborn.domain.kinds import Kind, Relation
+from truedeborn.domain.paper import Paper, Section
+from truedeborn.handbook import Handbook
+from truedeborn.rendering.entry_page import Surroundings, danish_date, entry_page
+from truedeborn.rendering.papers import footer_of, page_paper, page_section, valid_until
+from truedeborn.rendering.whole_book import (
+    contact_blocks,
+    goal_sections,
+    part_section,
+    sign_blocks,
+    term_sections,
+)
+
+BOOK_TITLE = "Truede børn"
+_PAGES = (
+    (Kind.HANDLING, "Handlinger", "Det, du kan gøre: hvem, hvordan og hvornår."),
+    (Kind.RUTE, "Veje", "De veje, vejviseren kan ende i."),
+    (Kind.VEJLEDNING, "Underretning", "Pligten, fristerne og svar på det, mange spørger om."),
+    (Kind.LOV, "Lov", "Reglerne med egne ord. Loven selv går altid forud."),
+)
+
+
+def entry_paper(book: Handbook, entry_id: str) -> Paper:
+    """One entry as paper; a theme with all its signs.
+
+    Raises:
+        HandbookProblem: there is no such entry.
+    """
+    entry = book.entry(entry_id)
+    around = _on_paper(book, entry)
+    paper = page_paper(entry_page(entry, around), book.edition, valid_until(book.edition, entry))
+    if entry.kind is not Kind.TEMA:
+        return paper
+    signs = Section("Tegn", sign_blocks(_signs(book, entry), book.taxonomy)[1:], level=2)
+    return Paper(paper.title, (*paper.sections, signs), paper.footer, made_on=paper.made_on)
+
+
+def glossary_paper(book: Handbook) -> Paper:
+    """All words of the field."""
+    lead = "Fagets ord og forkortelser, forklaret så alle kan være med."
+    sections = (Section("Ordforklaring", (), lead=lead), *term_sections(_terms(book)))
+    return _document(book, "Ordforklaring", sections, contents=False)
+
+
+def handbook_paper(book: Handbook) -> Paper:
+    """The whole handbook as one document with a table of contents."""
+    return _document(book, BOOK_TITLE, tuple(_parts(book)), contents=True)
+
+
+def _parts(book: Handbook) -> Iterable[Section]:
+    yield part_section("Temaer", "Hvert tema samler tegn, handlinger og regler om ét emne.", "del-temaer")
+    for number, theme in enumerate(map(book.entry, book.entry_ids(Kind.TEMA))):
+        section = page_section(entry_page(theme, _on_paper(book, theme)), anchor=theme.id, level=2)
+        yield Section(
+            section.title,
+            (*section.blocks, *sign_blocks(_signs(book, theme), book.taxonomy)),
+            section.kicker,
+            section.lead,
+            section.notes,
+            section.anchor,
+            level=2,
+            starts_page=number > 0,
+        )
+    for kind, title, lead in _PAGES:
+        ids = book.entry_ids(kind)
+        if ids:
+            yield part_section(title, lead, f"del-{kind.value}")
+        for entry in map(book.entry, ids):
+            yield page_section(entry_page(entry, _on_paper(book, entry)), anchor=entry.id, level=2)
+    yield part_section("Politik og mål", "Det, kommunernes politikker og Herningmodellen vil.", "del-maal")
+    yield from goal_sections(map(book.entry, book.entry_ids(Kind.MAAL)))
+    yield part_section("Ordforklaring", "Fagets ord og forkortelser.", "del-ord")
+    yield from term_sections(_terms(book))
+    contacts = contact_blocks(book.contacts())
+    if contacts:
+        yield Section("Landsdækkende kontakter", contacts, anchor="del-kontakter", starts_page=True)
+    yield Section("Om denne udgave", (), notes=_about(book), anchor="del-om", starts_page=True)
+
+
+def _about(book: Handbook) -> tuple[str, ...]:
+    edition = book.edition
+    return (
+        f"Udgave {edition.name}. Gælder pr. {danish_date(edition.valid_from)}.",
+        f"Gyldig til {danish_date(edition.next_review)}. Brug ikke et ældre papir. Se efter en ny udgave.",
+        f"Loven er læst i: {edition.law_seen}.",
+        "Håndbogen støtter din dom. Den erstatter den ikke. Er et barn i fare, så ring 112.",
+    )
+
+
+def _document(book: Handbook, title: str, sections: tuple[Section, ...], *, contents: bool) -> Paper:
+    made_on = book.edition.valid_from.isoformat()
+    return Paper(title, sections, footer_of(book.edition), contents=contents, made_on=made_on)
+
+
+def _signs(book: Handbook, theme: Entry) -> list[Entry]:
+    members = [card.id for relation, card in book.links_to(theme.id) if relation is Relation.TEMA]
+    signs = (book.entry(member) for member in members)
+    return [sign for sign in signs if sign.kind is Kind.TEGN and sign.themes[:1] == (theme.id,)]
+
+
+def _terms(book: Handbook) -> list[Entry]:
+    return sorted(map(book.entry, book.entry_ids(Kind.ORD)), key=lambda term: danish_key(term.title))
+
+
+def _on_paper(book: Handbook, entry: Entry) -> Surroundings:
+    """As on the screen, but without the long lists of what points here: they are for pressing on."""
+    return Surroundings(
+        book.taxonomy,
+        book.edition,
+        book.links_from(entry.id),
+        (),
+        book.sources_of(entry),
+    )

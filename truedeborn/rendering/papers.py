@@ -1,0 +1,62 @@
+"""Pages as paper: what every print, PDF, Word document and text file is made from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from truedeborn.domain.blocks import Blocks, plain
+from truedeborn.domain.entry import Edition, Entry
+from truedeborn.domain.paper import Paper, Section
+from truedeborn.rendering.entry_page import EntryPage, danish_date
+
+NAME = "Truede børn"
+A5, A6, A3 = (148.0, 210.0), (105.0, 148.0), (297.0, 420.0)
+
+
+def valid_until(edition: Edition, entry: Entry | None = None) -> date:
+    """The day a printed page stops being valid.
+
+    It is the day somebody has promised to look the text through again: the edition's, or
+    the entry's own where that comes first. A text that nobody has looked at since then
+    is not to be trusted on paper, where no warning can appear.
+    """
+    own = entry.review.next_review if entry else None
+    return min(own, edition.next_review) if own else edition.next_review
+
+
+def footer_of(edition: Edition, until: date | None = None) -> str:
+    """What stands at the foot of every page."""
+    parts = (
+        NAME,
+        f"udgave {edition.name}",
+        f"gælder pr. {danish_date(edition.valid_from)}",
+        f"Gyldig til {danish_date(until or valid_until(edition))}",
+    )
+    return " · ".join(parts)
+
+
+def page_section(page: EntryPage, *, anchor: str = "", level: int = 1, starts_page: bool = False) -> Section:
+    """A page as one part of a document."""
+    return Section(
+        title=page.title,
+        blocks=page.blocks,
+        kicker=plain(page.kicker),
+        lead=page.summary,
+        notes=tuple(note for note in (*page.facts, page.standing) if note),
+        anchor=anchor,
+        level=level,
+        starts_page=starts_page,
+    )
+
+
+def page_paper(page: EntryPage, edition: Edition, until: date | None = None) -> Paper:
+    """A page as a document of its own: an entry, or the vejviser's answer."""
+    return Paper(
+        page.title, (page_section(page),), footer_of(edition, until), made_on=edition.valid_from.isoformat()
+    )
+
+
+def handout_paper(title: str, blocks: Blocks, edition: Edition, *, kicker: str = "", lead: str = "") -> Paper:
+    """Any blocks as a handout, for a course or a meeting."""
+    section = Section(title, blocks, kicker=kicker, lead=lead)
+    return Paper(title, (section,), footer_of(edition), made_on=edition.valid_from.isoformat())
