@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from truedeborn.domain.alphabet import danish_key
-from truedeborn.domain.entry import Entry
-from truedeborn.domain.kinds import Kind, Relation
+from truedeborn.domain.entry import Contact, Entry
+from truedeborn.domain.kinds import Kind, Layer, Relation
 from truedeborn.domain.paper import Paper, Section
+from truedeborn.domain.problem import HandbookProblem
 from truedeborn.handbook import Handbook
 from truedeborn.rendering.entry_page import Surroundings, danish_date, entry_page
+from truedeborn.rendering.outcome_page import Local, linked_ids, outcome_page
 from truedeborn.rendering.papers import footer_of, page_paper, page_section, valid_until
 from truedeborn.rendering.whole_book import (
     contact_blocks,
@@ -18,6 +21,10 @@ from truedeborn.rendering.whole_book import (
     sign_blocks,
     term_sections,
 )
+from truedeborn.vejviser.answers import UnknownAnswer
+from truedeborn.vejviser.card import card_of
+from truedeborn.vejviser.model import Guide
+from truedeborn.vejviser.walk import walk
 
 BOOK_TITLE = "Truede børn"
 _PAGES = (
@@ -36,11 +43,42 @@ def entry_paper(book: Handbook, entry_id: str) -> Paper:
     """
     entry = book.entry(entry_id)
     around = _on_paper(book, entry)
-    paper = page_paper(entry_page(entry, around), book.edition, valid_until(book.edition, entry))
-    if entry.kind is not Kind.TEMA:
-        return paper
-    signs = Section("Tegn", sign_blocks(_signs(book, entry), book.taxonomy)[1:], level=2)
-    return Paper(paper.title, (*paper.sections, signs), paper.footer, made_on=paper.made_on)
+    page = entry_page(entry, around)
+    if entry.kind is Kind.TEMA:
+        page = replace(page, blocks=(*page.blocks, *sign_blocks(_signs(book, entry), book.taxonomy)))
+    return page_paper(page, book.edition, valid_until(book.edition, entry))
+
+
+def answer_paper(book: Handbook, guide: Guide, answers: Mapping[str, str], municipality: str = "") -> Paper:
+    """The vejviser's answer as paper. Nothing on it names a child.
+
+    Raises:
+        HandbookProblem: the answers do not lead all the way, or are not answers of the guide.
+    """
+    try:
+        found = walk(guide, answers)
+    except UnknownAnswer as problem:
+        raise HandbookProblem(str(problem)) from problem
+    if found.question is not None:
+        fact = found.question.fact
+        choices = ", ".join(answer.id for answer in found.question.answers)
+        raise HandbookProblem(
+            f"Vejviseren mangler svar på »{fact.question}«. Tilføj {fact.id}=SVAR med et af: {choices}."
+        )
+    card = card_of(guide, found)
+    page = outcome_page(guide, found, card, _local(book, linked_ids(card), municipality))
+    return page_paper(page, book.edition)
+
+
+def _local(book: Handbook, ids: Iterable[str], municipality: str) -> Local:
+    contacts: dict[str, tuple[Contact, ...]] = {}
+    for contact in book.contacts(municipality):
+        contacts[contact.role] = (*contacts.get(contact.role, ()), contact)
+    known = set(book.entry_ids())
+    titles = {entry_id: book.entry(entry_id).title for entry_id in ids if entry_id in known}
+    layers = {layer: book.taxonomy.name(layer.value) for layer in Layer}
+    name = book.pack(municipality).name if municipality else ""
+    return Local(name, contacts, titles, layers)
 
 
 def glossary_paper(book: Handbook) -> Paper:
@@ -59,16 +97,8 @@ def _parts(book: Handbook) -> Iterable[Section]:
     yield part_section("Temaer", "Hvert tema samler tegn, handlinger og regler om ét emne.", "del-temaer")
     for number, theme in enumerate(map(book.entry, book.entry_ids(Kind.TEMA))):
         section = page_section(entry_page(theme, _on_paper(book, theme)), anchor=theme.id, level=2)
-        yield Section(
-            section.title,
-            (*section.blocks, *sign_blocks(_signs(book, theme), book.taxonomy)),
-            section.kicker,
-            section.lead,
-            section.notes,
-            section.anchor,
-            level=2,
-            starts_page=number > 0,
-        )
+        signs = sign_blocks(_signs(book, theme), book.taxonomy)
+        yield replace(section, blocks=(*section.blocks, *signs), starts_page=number > 0)
     for kind, title, lead in _PAGES:
         ids = book.entry_ids(kind)
         if ids:

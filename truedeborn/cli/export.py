@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from truedeborn import papers, places
-from truedeborn.cli.vejviser_source import load_contacts, load_guide
+from truedeborn.cli.vejviser_source import load_guide
 from truedeborn.domain.paper import Paper
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.export.formats import (
@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
     missing = unprintable_letters(paper, fonts) if form is Format.PDF else ""
     if missing:
         print(
-            f"Skrifttypen har ikke tegnene {missing}. De ses som »?«, men kan læses op. Brug evt. --som docx.",
+            f"Skrifttypen har ikke tegnene {missing}. De ses som »?«, men læses op. Brug evt. docx.",
             file=sys.stderr,
         )
     return 0
@@ -75,9 +75,7 @@ def _paper(args: argparse.Namespace) -> Paper:
     if args.lommekort:
         return pocket_card(load_guide(), book.edition)
     if args.vejviser is not None:
-        return papers.answer_paper(
-            book, load_guide(), _answers(args.vejviser), args.kommune, load_contacts(args.kommune)
-        )
+        return papers.answer_paper(book, load_guide(), _answers(args.vejviser), args.kommune)
     return papers.entry_paper(book, args.id)
 
 

@@ -42,7 +42,7 @@ def page_section(page: EntryPage, *, anchor: str = "", level: int = 1, starts_pa
         blocks=page.blocks,
         kicker=plain(page.kicker),
         lead=page.summary,
-        notes=tuple(note for note in (*page.facts, page.standing) if note),
+        notes=tuple(note for note in (*page.leads, *page.facts, page.standing) if note),
         anchor=anchor,
         level=level,
         starts_page=starts_page,

@@ -92,7 +92,8 @@ def goal_sections(goals: Iterable[Entry], starting: str = "maal") -> tuple[Secti
 
 def _goal_list(goals: list[Entry]) -> Blocks:
     blocks: list[Block] = []
-    chapter, items = "", []
+    chapter = ""
+    items: list[ListItem] = []
     for goal in goals:
         mine = dict(goal.details).get("Afsnit", "")
         if mine != chapter and items:

@@ -9,11 +9,11 @@ from truedeborn.domain.blocks import Span
 from truedeborn.domain.paper import Paper, Section
 from truedeborn.export.pdf.drawing import Drawer
 from truedeborn.export.pdf.faces import Face, load_faces
-from truedeborn.export.pdf.file import PdfFile, anchors_of, bookmarks_of
+from truedeborn.export.pdf.file import PdfFile
 from truedeborn.export.pdf.flow import BODY, HEADINGS, TITLE, Flow
 from truedeborn.export.pdf.lines import Breaker
 from truedeborn.export.pdf.margins import Margins
-from truedeborn.export.pdf.pages import Frame, Page, frame_of, paginate
+from truedeborn.export.pdf.pages import Frame, Page, anchors_of, bookmarks_of, frame_of, paginate
 from truedeborn.export.pdf.structure import Element, Row, Run
 
 _LEAST_SCALE = 0.45

@@ -23,7 +23,8 @@ from pypdf.generic import (
 
 from truedeborn.export.pdf.drawing import Drawn
 from truedeborn.export.pdf.faces import Embedded
-from truedeborn.export.pdf.pages import Frame, Page
+from truedeborn.export.pdf.metadata import xmp_packet
+from truedeborn.export.pdf.pages import Frame
 from truedeborn.export.pdf.structure import Element, Mark
 
 LANGUAGE = "da-DK"
@@ -244,9 +245,8 @@ class PdfFile:
         return out.getvalue()
 
     def _metadata(self, title: str, made_on: str) -> Any:
-        text = _XMP.format(title=_escape(title), language=LANGUAGE, day=made_on)
         stream = StreamObject()
-        stream.set_data(text.encode("utf-8"))
+        stream.set_data(xmp_packet(title, LANGUAGE, made_on))
         stream[name("Type")] = name("Metadata")
         stream[name("Subtype")] = name("XML")
         return self._writer._add_object(stream)
@@ -270,7 +270,11 @@ def _element_entries(element: Element, kids: ArrayObject) -> DictionaryObject:
 
 
 def _to_unicode(face: Embedded) -> bytes:
-    pairs = sorted((glyph, code) for code, glyph in face.glyphs.items())
+    # One glyph may stand for two letters (space and no-break space): it is read as the plainer one.
+    meant: dict[int, int] = {}
+    for code, glyph in sorted(face.glyphs.items()):
+        meant.setdefault(glyph, code)
+    pairs = sorted(meant.items())
     lines = [
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
         "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
@@ -284,39 +288,3 @@ def _to_unicode(face: Embedded) -> bytes:
         lines.append("endbfchar")
     lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
     return "\n".join(lines).encode("ascii")
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def bookmarks_of(pages: list[Page]) -> list[tuple[int, str, int]]:
-    """The outline's items, read off the placed rows."""
-    return [
-        (*placed.row.bookmark, number)
-        for number, page in enumerate(pages)
-        for placed in page.rows
-        if placed.row.bookmark and not placed.repeated
-    ]
-
-
-def anchors_of(pages: list[Page]) -> dict[str, tuple[int, float]]:
-    """Where each anchor stands: page and height."""
-    return {
-        placed.row.anchor: (number, placed.top)
-        for number, page in enumerate(pages)
-        for placed in page.rows
-        if placed.row.anchor
-    }
-
-
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{day}T00:00:00Z</xmp:CreateDate><xmp:CreatorTool>Truede børn</xmp:CreatorTool>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>"""

@@ -64,6 +64,7 @@ class Flow:
         self._width = width
         self._box_numbers = count()
         self._boxes: tuple[Box, ...] = ()
+        self._heading = 0
         self.rows: list[Row] = []
 
     def section(self, section: Section, parent: Element) -> None:
@@ -75,7 +76,7 @@ class Flow:
         if section.kicker:
             self._text((Span(section.kicker),), SMALL, part.add("P"), after=2, keep=True)
         size = TITLE if section.level == 1 else _SUBTITLE if section.listed else HEADINGS[3]
-        heading = part.add("H1" if section.level == 1 else "H2")
+        heading = part.add(self._heading_tag(section.level))
         title_row = len(self.rows)
         self._text((Span(section.title),), size, heading, after=6 if section.listed else 1, keep=True)
         if section.lead:
@@ -101,7 +102,7 @@ class Flow:
         match block:
             case Heading(level=level, spans=spans):
                 self._space(6 if level == 2 else 3)
-                element = parent.add(f"H{min(level + deeper, 6)}")
+                element = parent.add(self._heading_tag(level + deeper))
                 style = (_LOWER_HEADINGS if deeper else HEADINGS)[level]
                 self._text(spans, style, element, left, after=3, keep=True)
                 if level == 2 and not deeper:
@@ -119,6 +120,11 @@ class Flow:
                 self.blocks(inner, parent.add("BlockQuote"), left + _INDENT, deeper)
             case Table():
                 self._table(block, parent.add("Table"), left)
+
+    def _heading_tag(self, wanted: int) -> str:
+        """The heading's level, never more than one below the heading before it."""
+        self._heading = max(1, min(wanted, self._heading + 1, 6))
+        return f"H{self._heading}"
 
     def _text(
         self,

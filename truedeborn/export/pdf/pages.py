@@ -91,3 +91,23 @@ def _group(rows: list[Row], start: int) -> list[Row]:
     while group[-1].keep_with_next and start + len(group) < len(rows) and len(group) < _MOST_TOGETHER:
         group.append(rows[start + len(group)])
     return group
+
+
+def bookmarks_of(pages: list[Page]) -> list[tuple[int, str, int]]:
+    """The outline's items, read off the placed rows."""
+    return [
+        (*placed.row.bookmark, number)
+        for number, page in enumerate(pages)
+        for placed in page.rows
+        if placed.row.bookmark and not placed.repeated
+    ]
+
+
+def anchors_of(pages: list[Page]) -> dict[str, tuple[int, float]]:
+    """Where each anchor stands: page and height."""
+    return {
+        placed.row.anchor: (number, placed.top)
+        for number, page in enumerate(pages)
+        for placed in page.rows
+        if placed.row.anchor
+    }
