@@ -32,7 +32,7 @@ if sys.version_info < OLDEST:  # before anything that an older Python cannot imp
 sys.path.insert(0, str(ROOT))
 
 from installer.environment import LOCKS, REQUIREMENTS, ready  # noqa: E402
-from installer.machine import SetupProblem, missing_tools, provide  # noqa: E402
+from installer.machine import PACKAGING, TOOLS, SetupProblem, missing_tools, provide  # noqa: E402
 
 EXAMPLE_SEARCH = "blå mærker"
 PICTURES = {
@@ -100,7 +100,7 @@ def test(rest: list[str]) -> int:
     """Run the quick tests, or those named."""
     python = ready("test")
     if os.environ.get("CI"):
-        provide(missing_tools(), "Værktøj, som nogle af prøverne bruger,")
+        provide(missing_tools(TOOLS), "Værktøj, som nogle af prøverne bruger,")
     build_handbook(python)
     return call(python, "-m", "pytest", *rest, offscreen=True)
 
@@ -108,7 +108,7 @@ def test(rest: list[str]) -> int:
 def nightly(rest: list[str]) -> int:
     """Run every test, also the long campaigns."""
     python = ready("test")
-    provide(missing_tools(), "Værktøj, som nogle af prøverne bruger,")
+    provide(missing_tools(TOOLS), "Værktøj, som nogle af prøverne bruger,")
     build_handbook(python)
     os.environ["HYPOTHESIS_PROFILE"] = "nightly"
     return call(python, "-m", "pytest", "-m", "slow or not slow", "--timeout", "3600", *rest, offscreen=True)
@@ -142,6 +142,7 @@ def audit(rest: list[str]) -> int:
 
 def package(rest: list[str]) -> int:
     """Build the installable program for this system and try it."""
+    provide(missing_tools(PACKAGING), "Værktøj til pakning")
     python = ready("run")
     build_handbook(python)
     return call(ready("build"), "-m", "installer.package", *rest)

@@ -32,6 +32,7 @@ LIBRARIES: dict[str, str] = {
 
 # Programs the tests drive a real window with; a test says so and is skipped where one is missing.
 TOOLS: dict[str, str] = {
+    "hunspell": "hunspell hunspell-da",
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
     "openbox": "openbox",
@@ -41,6 +42,9 @@ TOOLS: dict[str, str] = {
     "pdftotext": "poppler-utils",
     "unshare": "util-linux",
 }
+
+# What PyInstaller and the Debian package are made with.
+PACKAGING: dict[str, str] = {"objdump": "binutils", "dpkg-deb": "dpkg", "tar": "tar"}
 
 
 class SetupProblem(Exception):
@@ -54,11 +58,13 @@ def missing_libraries() -> tuple[str, ...]:
     return tuple(package for library, package in LIBRARIES.items() if not _loads(library))
 
 
-def missing_tools() -> tuple[str, ...]:
-    """The Debian packages of the test tools that are not on PATH; empty on Windows and macOS."""
+def missing_tools(tools: dict[str, str]) -> tuple[str, ...]:
+    """The Debian packages of the tools (program -> packages) that are not on PATH; none on other systems."""
     if sys.platform != "linux":
         return ()
-    return tuple(package for tool, package in TOOLS.items() if shutil.which(tool) is None)
+    return tuple(
+        package for tool, packages in tools.items() if not shutil.which(tool) for package in packages.split()
+    )
 
 
 def missing_venv() -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,11 +57,16 @@ class Screen:
         assert done.returncode == 0, f"xdotool {' '.join(command)}: {done.stderr}"
         return done.stdout.strip()
 
-    def window(self) -> str:
-        """Wait for the program's window and give it the keyboard."""
-        found = self.ask("search", "--sync", "--onlyvisible", "--name", "Truede").splitlines()[-1]
-        self.ask("windowactivate", "--sync", found)
-        return found
+    def window(self, process: subprocess.Popen[bytes]) -> str:
+        """Wait for the program's window and give it the keyboard; fails when the program ends first."""
+        search = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "Truede"]
+        waiting = subprocess.Popen(search, env=self.environment, stdout=subprocess.PIPE, text=True)
+        watcher = threading.Thread(target=lambda: (process.wait(), waiting.kill()), daemon=True)
+        watcher.start()
+        found = waiting.communicate(timeout=120)[0].split()
+        assert found, f"the program ended with {process.poll()} before it showed a window"
+        self.ask("windowactivate", "--sync", found[-1])
+        return found[-1]
 
     def press(self, keys: Sequence[tuple[str, str]]) -> None:
         """Press keys and type text, in order."""

@@ -89,7 +89,7 @@ def test_keyboard_tour_reaches_no_network_and_leaves_no_typed_word(tmp_path: Pat
     home.mkdir()
     command = ["/usr/bin/strace", *traced(log)[1:], str(PROGRAM)]
     with screen() as shown, running(command, shown, home) as process:
-        shown.window()
+        shown.window(process)
         shown.press(TOUR)
         if ending == "closed":
             shown.close()
