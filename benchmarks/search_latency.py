@@ -34,7 +34,7 @@ def memory() -> float:
 def keystrokes() -> list[str]:
     import tomllib
 
-    from judged import JUDGEMENTS
+    from tests.search.judged import JUDGEMENTS
 
     queries = tomllib.loads(JUDGEMENTS.read_text(encoding="utf-8"))["query"]
     texts = [query["text"] for query in queries if query["half"] == "tuning"][::2]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from small_handbook import DATA, ENTRIES
 
+from tests.search.small_handbook import DATA, ENTRIES
 from truedeborn.domain.language import Language
 from truedeborn.domain.query import Filter, SearchQuery, SearchResult
 from truedeborn.search import SearchIndex, write_index

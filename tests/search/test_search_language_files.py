@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from small_handbook import DATA
 
+from tests.search.small_handbook import DATA
 from truedeborn.domain.language import Language
 from truedeborn.domain.problem import ContentProblem
 from truedeborn.sources.language_files import read_language

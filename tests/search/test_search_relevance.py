@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-import judged
 import pytest
-from small_handbook import DATA
 
+from tests.search import judged
+from tests.search.small_handbook import DATA
 from truedeborn.domain.entry import Entry
 from truedeborn.domain.language import Language
 from truedeborn.domain.query import SearchQuery

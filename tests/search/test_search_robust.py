@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from judged import JUDGEMENTS
-from small_handbook import ENTRIES
 
+from tests.search.judged import JUDGEMENTS
+from tests.search.small_handbook import ENTRIES
 from truedeborn.domain.blocks import plain
 from truedeborn.domain.entry import EntryId
 from truedeborn.domain.kinds import Kind
