@@ -16,9 +16,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "search")]
 
-from tests.search.judged import Judged, judged, measure  # noqa: E402
 from search_engines import engines, fields_of  # noqa: E402
 
+from tests.search.judged import Judged, judged, measure  # noqa: E402
 from truedeborn.sources.content_reader import inspect_content  # noqa: E402
 from truedeborn.sources.language_files import read_language  # noqa: E402
 
