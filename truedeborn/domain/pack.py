@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from truedeborn.domain.entry import Contact, EntryId, SourceId
+from truedeborn.domain.entry import Contact, Entry, EntryId, Source, SourceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,9 @@ class Pack:
         id: short and stable ("herning").
         code: the municipality's official number; empty for the national fallback.
         version: the pack's own version.
+        goals: the municipality's own policy goals, where they are not in the handbook itself.
+        sources: texts that only this pack cites.
+        owner: who in the municipality answers for it.
     """
 
     id: str
@@ -56,3 +59,7 @@ class Pack:
     forums: tuple[Forum, ...] = ()
     practices: tuple[Practice, ...] = ()
     links: tuple[LocalLink, ...] = ()
+    goals: tuple[Entry, ...] = ()
+    sources: tuple[Source, ...] = ()
+    owner: str = ""
+    next_review: date | None = None

@@ -8,7 +8,7 @@ from truedeborn.domain.entry import Entry, EntryId, Link
 from truedeborn.domain.kinds import Certainty, Kind, Layer, Relation
 from truedeborn.sources.entry_fields import Context, read_backing, read_links, read_themes
 from truedeborn.sources.markdown_blocks import parse_markdown
-from truedeborn.sources.toml_text import read_toml
+from truedeborn.sources.toml_text import TomlText, read_toml
 
 
 def read_goals(root: Path, context: Context) -> tuple[Entry, ...]:
@@ -16,41 +16,49 @@ def read_goals(root: Path, context: Context) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     for path in sorted((root / "maal").glob("*.toml")):
         text = read_toml(path, root, context.report)
-        document = text.table("dokument", context.report) if text else None
-        if text is None or document is None:
-            continue
-        details = (
-            ("Dokument", document.text("navn")),
-            ("Ejer", document.text("ejer")),
-            ("År", document.text("aar")),
-        )
-        group = document.slug()
-        document.raw("kommune")
-        document.finish()
-        for record in text.tables("maal", context.report):
-            goal = EntryId(record.slug())
-            themes = read_themes(record, context)
-            links = [Link(goal, Relation.TEMA, theme) for theme in themes]
-            entries.append(
-                Entry(
-                    id=goal,
-                    kind=Kind.MAAL,
-                    title=record.text("tekst").removesuffix("."),
-                    summary="",
-                    blocks=(),
-                    themes=themes,
-                    layer=Layer.KOMMUNENS_PRAKSIS,
-                    # The policy itself was read in full: one municipal source, nothing beside it.
-                    certainty=Certainty.C,
-                    links=(*links, *read_links(record, goal, without=("maal",))),
-                    details=(*details, ("Afsnit", record.text("afsnit"))),
-                    keywords=record.texts("ord"),
-                    group=group,
-                    order=len(entries),
-                    file=record.file,
-                )
+        if text is not None:
+            entries += goals_of(text, context, len(entries))
+    return tuple(entries)
+
+
+def goals_of(text: TomlText, context: Context, first: int = 0) -> tuple[Entry, ...]:
+    """The policy goals of one document; `first` is the place of its first goal among all goals."""
+    document = text.table("dokument", context.report)
+    if document is None:
+        return ()
+    details = (
+        ("Dokument", document.text("navn")),
+        ("Ejer", document.text("ejer")),
+        ("År", document.text("aar")),
+    )
+    group = document.slug()
+    document.raw("kommune")
+    document.finish()
+    entries: list[Entry] = []
+    for record in text.tables("maal", context.report):
+        goal = EntryId(record.slug())
+        themes = read_themes(record, context)
+        links = [Link(goal, Relation.TEMA, theme) for theme in themes]
+        entries.append(
+            Entry(
+                id=goal,
+                kind=Kind.MAAL,
+                title=record.text("tekst").removesuffix("."),
+                summary="",
+                blocks=(),
+                themes=themes,
+                layer=Layer.KOMMUNENS_PRAKSIS,
+                # The policy itself was read in full: one municipal source, nothing beside it.
+                certainty=Certainty.C,
+                links=(*links, *read_links(record, goal, without=("maal",))),
+                details=(*details, ("Afsnit", record.text("afsnit"))),
+                keywords=record.texts("ord"),
+                group=group,
+                order=first + len(entries),
+                file=record.file,
             )
-            record.finish()
+        )
+        record.finish()
     return tuple(entries)
 
 

@@ -16,14 +16,15 @@ def read_sources(root: Path, report: Report) -> tuple[Source, ...]:
     for path in sorted((root / "kilder").glob("*.toml")):
         text = read_toml(path, root, report)
         for record in text.tables("kilde", report) if text else ():
-            source = _source(record)
+            source = read_source(record)
             if source.id in found:
                 record.problem("id", f"Kilden »{source.id}« findes allerede.", "Giv den et andet id.")
             found[source.id] = source
     return tuple(found.values())
 
 
-def _source(record: Record) -> Source:
+def read_source(record: Record) -> Source:
+    """One `[[kilde]]`."""
     source = Source(
         id=SourceId(record.text("id")),
         title=record.text("titel"),

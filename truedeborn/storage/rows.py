@@ -187,6 +187,9 @@ def packs_text(packs: tuple[Pack, ...]) -> str:
             | {
                 "valid_from": day_text(pack.valid_from),
                 "contacts": [],
+                "goals": [],
+                "sources": [],
+                "next_review": day_text(pack.next_review),
                 "links": [asdict(link) | {"checked_on": day_text(link.checked_on)} for link in pack.links],
             }
             for pack in packs
@@ -198,6 +201,8 @@ def text_packs(text: str, contacts: tuple[Contact, ...]) -> tuple[Pack, ...]:
     """The inverse of `packs_text`, with each pack's contacts put back."""
     packs = []
     for value in json.loads(text):
+        value["goals"], value["sources"] = (), ()
+        value["next_review"] = text_day(value["next_review"])
         value["valid_from"] = date.fromisoformat(value["valid_from"])
         value["contacts"] = tuple(contact for contact in contacts if contact.municipality == value["id"])
         value["forums"] = tuple(
