@@ -41,6 +41,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "PySide6",
         "shiboken6",
     ),
+    "truedeborn.joined": (*_TEXTS, *_STORES, "truedeborn.handbook"),
+    "truedeborn.local_packs": (*_TEXTS, "truedeborn.handbook", "truedeborn.joined", "truedeborn.places"),
     "truedeborn.redaktion": ("truedeborn.domain", "truedeborn.handbook"),
     "truedeborn.papers": (*_PURE, "truedeborn.rendering", "truedeborn.handbook"),
     "truedeborn.app": ("truedeborn", *_QT),

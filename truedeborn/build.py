@@ -10,13 +10,22 @@ from pathlib import Path
 from truedeborn import __version__
 from truedeborn.domain.codec import to_json
 from truedeborn.domain.entry import Edition, Link
-from truedeborn.domain.problem import HandbookProblem
+from truedeborn.domain.kinds import Kind
+from truedeborn.domain.pack_rules import rules_to_json
+from truedeborn.domain.problem import ContentError, HandbookProblem
+from truedeborn.packs.checking import Known, check_pack
 from truedeborn.search import write_index
 from truedeborn.sources.content import Content
 from truedeborn.sources.content_reader import read_content
 from truedeborn.sources.cross_checks import all_links
 from truedeborn.storage.content_writer import write_database
-from truedeborn.storage.schema import DATABASE_NAME, DOCUMENT_COURSE, DOCUMENT_GUIDE, INDEX_NAME
+from truedeborn.storage.schema import (
+    DATABASE_NAME,
+    DOCUMENT_COURSE,
+    DOCUMENT_GUIDE,
+    DOCUMENT_PACK_RULES,
+    INDEX_NAME,
+)
 from truedeborn.storage.stamp import OLD_MARK, STAMP_NAME, Stamp, hash_files, write_stamp
 from truedeborn.vejviser.codec import guide_to_json
 
@@ -36,6 +45,7 @@ def build_handbook(data: Path, target: Path) -> Edition:
         HandbookProblem: the target is something else, or cannot be written.
     """
     content = read_content(data)
+    _check_packs(content)
     _refuse_foreign(target)
     fresh = target.with_name(f"{target.name}.ny-{os.getpid()}")
     try:
@@ -52,8 +62,32 @@ def build_handbook(data: Path, target: Path) -> Edition:
     return content.edition
 
 
+def _check_packs(content: Content) -> None:
+    """The packs that come with the handbook obey the same rules as everybody's."""
+    if content.guide is None:
+        return
+    known = Known(
+        taxonomy=content.taxonomy,
+        source_ids=frozenset(source.id for source in content.sources),
+        theme_ids=tuple(entry.id for entry in content.entries if entry.kind is Kind.TEMA),
+        kinds={entry.id: entry.kind for entry in content.entries},
+        guide=content.guide,
+        rules=content.pack_rules,
+    )
+    problems = tuple(
+        problem
+        for pack in content.packs
+        for problem in check_pack(pack, known, f"pakker/{pack.id}/pakke.toml")
+    )
+    if problems:
+        raise ContentError(problems)
+
+
 def _write(content: Content, folder: Path) -> None:
-    documents = {DOCUMENT_COURSE: to_json(content.course)}
+    documents = {
+        DOCUMENT_COURSE: to_json(content.course),
+        DOCUMENT_PACK_RULES: rules_to_json(content.pack_rules),
+    }
     if content.guide:
         documents[DOCUMENT_GUIDE] = guide_to_json(content.guide)
     write_database(content, resolved_links(content), documents, folder / DATABASE_NAME)

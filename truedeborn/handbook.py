@@ -13,11 +13,18 @@ from truedeborn.domain.entry import Contact, Edition, Entry, EntryCard, EntryId,
 from truedeborn.domain.kinds import Kind, Relation
 from truedeborn.domain.nearest import meant
 from truedeborn.domain.pack import Pack
+from truedeborn.domain.pack_rules import PackRules, rules_from_json
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.domain.query import Filter, SearchQuery, SearchResult
 from truedeborn.domain.taxonomy import Choice, Taxonomy
 from truedeborn.storage.content_reader import WAY_OUT, ContentReader
-from truedeborn.storage.schema import DATABASE_NAME, DOCUMENT_COURSE, DOCUMENT_GUIDE, INDEX_NAME
+from truedeborn.storage.schema import (
+    DATABASE_NAME,
+    DOCUMENT_COURSE,
+    DOCUMENT_GUIDE,
+    DOCUMENT_PACK_RULES,
+    INDEX_NAME,
+)
 from truedeborn.storage.stamp import Stamp, changed_files, read_stamp, standing_folder
 from truedeborn.vejviser.codec import guide_from_json
 from truedeborn.vejviser.model import Guide
@@ -105,6 +112,11 @@ class Handbook:
     def taxonomy(self) -> Taxonomy:
         """The closed sets that entries are sorted by."""
         return self._reader.taxonomy()
+
+    @cached_property
+    def pack_rules(self) -> PackRules:
+        """What a kommunepakke may not say."""
+        return rules_from_json(self._reader.document(DOCUMENT_PACK_RULES))
 
     @cached_property
     def packs(self) -> tuple[Pack, ...]:

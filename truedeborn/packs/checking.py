@@ -131,7 +131,10 @@ def _form(pack: Pack) -> Iterator[tuple[str, str]]:
     for text in texts_of(pack):
         most = LONGEST["tekst"] if text.about else LONGEST["linje"]
         if len(text.text) > most:
-            yield f"{text.where}: teksten er for lang ({len(text.text)} tegn, højst {most}).", "Gør den kortere."
+            yield (
+                f"{text.where}: teksten er for lang ({len(text.text)} tegn, højst {most}).",
+                "Gør den kortere.",
+            )
     for name in (pack.name, *(contact.name for contact in pack.contacts), *(f.name for f in pack.forums)):
         if len(name) > LONGEST["navn"]:
             yield f"Navnet »{shortened(name, 40)}« er for langt.", f"Brug højst {LONGEST['navn']} tegn."
@@ -155,7 +158,10 @@ def _targets(pack: Pack, known: Known) -> Iterator[tuple[str, str]]:
             kind = known.kinds.get(link.target)
             if kind is None or kind is not _LINK_KINDS.get(link.relation, kind):
                 hint = meant(link.target, known.kinds) or "Ret eller fjern henvisningen."
-                yield f"Målet »{goal.id}« peger på »{link.target}«, som ikke findes som {link.relation}.", hint
+                yield (
+                    f"Målet »{goal.id}« peger på »{link.target}«, som ikke findes som {link.relation}.",
+                    hint,
+                )
     for things, name in (([c.id for c in pack.contacts], "Kontakten"), ([g.id for g in pack.goals], "Målet")):
         for thing in sorted({one for one in things if things.count(one) > 1}):
             yield f"{name} »{thing}« findes to gange.", "Giv den ene et andet id."
@@ -167,7 +173,9 @@ def _contacts(pack: Pack, known: Known) -> Iterator[tuple[str, str]]:
     for contact in pack.contacts:
         if not contact.id.startswith(f"k-{pack.id}-"):
             yield f"Kontaktens id »{contact.id}« skal begynde med »k-{pack.id}-«.", f"Skriv k-{pack.id}-…"
-        taken = contact.role in rules.reserved_roles or any(p.search(contact.name.lower()) for p in judge_words)
+        taken = contact.role in rules.reserved_roles or any(
+            p.search(contact.name.lower()) for p in judge_words
+        )
         if taken or contact.phone.replace(" ", "") in rules.reserved_numbers:
             yield (
                 f"Kontakten »{contact.name}« overtager en landsdækkende indgang.",
@@ -182,4 +190,7 @@ def _number(contact: Contact) -> Iterator[tuple[str, str]]:
     if not _PHONE.fullmatch(contact.phone):
         yield f"»{contact.phone}« hos {contact.name} ligner ikke et nummer.", "Skriv cifre og mellemrum."
     if contact.checked_on is None:
-        yield f"Nummeret hos {contact.name} mangler en dato.", "Skriv kontrolleret = den dag, I ringede og prøvede."
+        yield (
+            f"Nummeret hos {contact.name} mangler en dato.",
+            "Skriv kontrolleret = den dag, I ringede og prøvede.",
+        )

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from truedeborn.domain.pack_rules import EVERYWHERE, PackRule, PackRules
 from truedeborn.vejviser.safety_text import holds_identity, wrong_numbers, wrong_paragraphs
@@ -154,7 +155,7 @@ def _clause_of_verb(number: int, clauses: list[str], verbs: list[list[tuple[int,
         return None
     before = [n for n in range(number) if verbs[n]]
     after = [n for n in range(number + 1, len(clauses)) if verbs[n]]
-    return (before[-1:] + after[:1] or [None])[0]
+    return next(iter(before[-1:] + after[:1]), None)
 
 
 @lru_cache(maxsize=512)
@@ -169,7 +170,7 @@ def _sentences(text: str) -> tuple[str, ...]:
             parts.append(part)
     joined = [
         f"{before.rstrip('.!?')}, {after}"
-        for before, after in zip(parts, parts[1:], strict=False)
+        for before, after in pairwise(parts)
         if before.endswith("?") or min(len(before.split()), len(after.split())) <= SHORT_SENTENCE
     ]
     return (*parts, *joined)

@@ -9,6 +9,7 @@ from truedeborn.course.model import Course
 from truedeborn.domain.entry import Contact, Edition, Entry, EntryId, Source
 from truedeborn.domain.language import Language
 from truedeborn.domain.pack import Pack
+from truedeborn.domain.pack_rules import PackRules
 from truedeborn.domain.taxonomy import Taxonomy
 from truedeborn.vejviser.model import Guide
 
@@ -21,6 +22,7 @@ class Content:
         language: the search's word lists; None when they have problems.
         guide: the vejviser; None when it has problems.
         course: cases, quiz, plans and cards; empty where there is no `kursus/`.
+        pack_rules: what a kommunepakke may not say.
         aliases: retired entry ids and the entry that took their place.
     """
 
@@ -34,3 +36,4 @@ class Content:
     guide: Guide | None = None
     aliases: Mapping[EntryId, EntryId] = field(default_factory=dict)
     course: Course = field(default_factory=Course)
+    pack_rules: PackRules = field(default_factory=PackRules)

@@ -21,6 +21,7 @@ from truedeborn.sources.entry_fields import Context
 from truedeborn.sources.language_files import read_language
 from truedeborn.sources.list_files import read_goals, read_terms
 from truedeborn.sources.pack_files import read_packs
+from truedeborn.sources.pack_rule_file import read_pack_rules
 from truedeborn.sources.page_files import read_pages
 from truedeborn.sources.quality import check_quality
 from truedeborn.sources.report import Report
@@ -99,6 +100,7 @@ def inspect_content(root: Path) -> tuple[Content, tuple[ContentProblem, ...]]:
     language, problems = read_language(root / "soegning")
     report.extend(_below("soegning", problems))
     content = Content(edition, taxonomy, entries, sources, contacts, packs, language, guide, aliases, course)
+    content = replace(content, pack_rules=read_pack_rules(root, report))
     check_content(content, report)
     check_course(course, guide, frozenset(entry.id for entry in entries) | aliases.keys(), report)
     check_quality(content, root, report)

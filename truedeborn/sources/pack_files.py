@@ -91,7 +91,9 @@ def read_pack(text: TomlText, context: Context) -> Pack | None:
     head.finish()
     for name in text.data:
         if name not in ("pakke", "kontakt", "forum", "praksis", "link", "kilde"):
-            context.report.add(text.file, 0, f"Afsnittet »{name}« kendes ikke.", "Fjern det, eller ret navnet.")
+            context.report.add(
+                text.file, 0, f"Afsnittet »{name}« kendes ikke.", "Fjern det, eller ret navnet."
+            )
     return pack
 
 

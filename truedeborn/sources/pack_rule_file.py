@@ -18,7 +18,9 @@ def read_pack_rules(root: Path, report: Report) -> PackRules:
     text = read_toml(path, root, report) if path.is_file() else None
     if text is None:
         return PackRules()
-    groups = {record.slug(): record.texts("ord", required=True) for record in _done(text.tables("ord", report))}
+    groups = {
+        record.slug(): record.texts("ord", required=True) for record in _done(text.tables("ord", report))
+    }
     places = {
         record.slug(): record.texts("poster", required=True) for record in _done(text.tables("sted", report))
     }

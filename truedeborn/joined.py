@@ -1,0 +1,252 @@
+"""The handbook with a machine's own kommunepakker laid beside it: they add, they never take away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from truedeborn.domain.blocks import Blocks, paragraph
+from truedeborn.domain.entry import Entry, EntryCard, EntryId, Source, SourceId
+from truedeborn.domain.kinds import Kind, Relation
+from truedeborn.domain.pack import Pack
+from truedeborn.domain.problem import HandbookProblem
+from truedeborn.domain.query import Filter, SearchHit, SearchQuery, SearchResult
+from truedeborn.handbook import Handbook
+from truedeborn.packs.checking import Known, scopes_of
+from truedeborn.packs.using import LocalPack, bundled
+from truedeborn.rendering.municipality import local_blocks, municipality_entry
+from truedeborn.sources.contact_files import contact_entry
+from truedeborn.storage.content_reader import ContentReader
+from truedeborn.storage.schema import INDEX_NAME
+from truedeborn.storage.stamp import Stamp
+
+if TYPE_CHECKING:
+    from truedeborn.search.local import LocalIndex
+
+FIRST_LOCAL = 3
+"""So many of the handbook's own hits stand before a local one: a local text never hides what to do now."""
+_REPORTING = "underretningshandlinger"
+
+
+class JoinedHandbook(Handbook):
+    """A handbook and the packs in use on this machine. Call `join` after opening."""
+
+    def __init__(self, folder: Path, stamp: Stamp, reader: ContentReader) -> None:
+        super().__init__(folder, stamp, reader)
+        self.municipality = ""
+        """Whose text the search finds besides the handbook's; empty for all."""
+        self._installed: tuple[LocalPack, ...] = ()
+        self._small: LocalIndex | None = None
+
+    def join(self, installed: Iterable[LocalPack]) -> None:
+        """Lay installed packs beside those of the handbook; of one municipality the newest is used."""
+        self._installed = tuple(installed)
+        for name in ("packs", "local", "_extra", "_hidden", "_targets", "_sources"):
+            self.__dict__.pop(name, None)
+        self._close_small()
+
+    def close(self) -> None:
+        """Close all files."""
+        self._close_small()
+        super().close()
+
+    @cached_property
+    def local(self) -> dict[str, LocalPack]:
+        """The pack in use for each municipality, with where it comes from and who stands behind it."""
+        found = {pack.id: bundled(pack) for pack in Handbook.packs.func(self)}  # type: ignore[attr-defined]
+        for other in self._installed:
+            mine = found.get(other.pack.id)
+            if mine is None or other.pack.valid_from >= mine.pack.valid_from:
+                found[other.pack.id] = other
+        return found
+
+    @cached_property
+    def packs(self) -> tuple[Pack, ...]:
+        """The pack in use for each municipality."""
+        return tuple(local.pack for local in self.local.values())
+
+    @cached_property
+    def known(self) -> Known:
+        """What a pack is held against."""
+        kinds = {str(card.id): card.kind for card in super().cards()}
+        return Known(
+            taxonomy=self.taxonomy,
+            source_ids=frozenset(source.id for source in super().sources()),
+            theme_ids=tuple(one for one, kind in kinds.items() if kind is Kind.TEMA),
+            kinds=kinds,
+            guide=self.vejviser,
+            rules=self.pack_rules,
+        )
+
+    @cached_property
+    def _extra(self) -> dict[str, Entry]:
+        """Entries that are not in the handbook itself, by id."""
+        pages = [municipality_entry(local.pack, local.standing) for local in self.local.values()]
+        extra: dict[str, Entry] = {page.id: page for page in pages}
+        for local in self.local.values():
+            if local.is_installed:
+                pack = local.pack
+                contacts = (contact_entry(one, pack.name, n) for n, one in enumerate(pack.contacts))
+                extra |= {entry.id: entry for entry in (*pack.goals, *contacts)}
+        return extra
+
+    @cached_property
+    def _hidden(self) -> frozenset[str]:
+        """Contacts of a bundled pack that an installed one stands instead of."""
+        own: tuple[Pack, ...] = Handbook.packs.func(self)  # type: ignore[attr-defined]
+        replaced = [pack for pack in own if self.local[pack.id].is_installed]
+        return frozenset(contact.id for pack in replaced for contact in pack.contacts) - self._extra.keys()
+
+    def local_text(self, entry: Entry, municipality: str) -> Blocks:
+        """What a municipality adds to an entry's page; nothing where it has no pack."""
+        local = self.local.get(municipality)
+        if local is None:
+            return ()
+        at_report = entry.id in self.pack_rules.places.get(_REPORTING, ())
+        at_report = at_report or "ruter-underret" in scopes_of(entry.id, self.known)
+        return local_blocks(local.pack, entry, signed=local.is_trusted, with_links=at_report)
+
+    # The handbook's own questions, with the local answers added.
+
+    def entry(self, entry_id: str) -> Entry:
+        """One entry, whole; local ones too. See `Handbook.entry`."""
+        return self._extra[entry_id] if entry_id in self._extra else super().entry(entry_id)
+
+    def entry_ids(self, kind: Kind | None = None) -> tuple[EntryId, ...]:
+        """All ids, of one kind or of all; local goals and contacts last."""
+        own = tuple(one for one in super().entry_ids(kind) if one not in self._hidden)
+        return tuple(dict.fromkeys((*own, *(e.id for e in self._listed() if kind in (None, e.kind)))))
+
+    def cards(self, where: Filter = Filter()) -> tuple[EntryCard, ...]:  # noqa: B008 (frozen)
+        """The entries that pass a filter; local goals and contacts last."""
+        own = {card.id: card for card in super().cards(where) if card.id not in self._hidden}
+        return tuple((own | {e.id: card_of(e) for e in self._listed() if passes(e, where)}).values())
+
+    def count(self, where: Filter = Filter()) -> int:  # noqa: B008 (frozen)
+        """How many entries pass a filter."""
+        return len(self.cards(where))
+
+    def links_from(self, entry_id: EntryId) -> tuple[tuple[Relation, EntryCard], ...]:
+        """The entries that this one points at, with why."""
+        if entry_id not in self._extra:
+            return super().links_from(entry_id)
+        return tuple(
+            (link.relation, card_of(self.entry(link.target))) for link in self._extra[entry_id].links
+        )
+
+    def links_to(self, entry_id: EntryId) -> tuple[tuple[Relation, EntryCard], ...]:
+        """The entries that point at this one, with why; local goals too."""
+        local = tuple(
+            (link.relation, card_of(entry))
+            for entry in self._extra.values()
+            for link in entry.links
+            if link.target == entry_id
+        )
+        return (*super().links_to(entry_id), *local)
+
+    @cached_property
+    def _sources(self) -> dict[SourceId, Source]:
+        own = {source.id: source for source in self._reader.sources()}
+        return own | {source.id: source for pack in self.packs for source in pack.sources}
+
+    def search(self, query: SearchQuery) -> SearchResult:
+        """Search the handbook, and the municipality's own text with it."""
+        found = super().search(query)
+        if not query.text.strip():
+            return found
+        local = [
+            hit for hit in self._local_hits(query) if hit.id not in {h.id for h in found.hits[:FIRST_LOCAL]}
+        ]
+        hits = [hit for hit in found.hits if hit.id not in self._hidden]
+        first = 0 if found.nearest else FIRST_LOCAL
+        merged = tuple({hit.id: hit for hit in (*hits[:first], *local, *hits[first:])}.values())
+        return replace(found, hits=merged[: query.limit], total=found.total + len(merged) - len(hits))
+
+    def _local_hits(self, query: SearchQuery) -> list[SearchHit]:
+        if self._small is None:
+            # Imported when first searched: the window's first paint does not wait for it.
+            from truedeborn.search.local import LocalIndex
+
+            self._small = LocalIndex(self._texts(), self.folder / INDEX_NAME)
+        answer = self._small.search(query)
+        if answer.nearest:
+            return []
+        targets = self._targets
+        wanted = (self.municipality, "") if self.municipality else None
+        pairs = ((targets[hit.id], hit) for hit in answer.hits)
+        return [
+            replace(hit, id=target) for (target, owner), hit in pairs if wanted is None or owner in wanted
+        ]
+
+    @cached_property
+    def _targets(self) -> dict[str, tuple[EntryId, str]]:
+        """For every entry of the small index: which page it leads to, and whose it is."""
+        return {entry.id: (EntryId(entry.file), entry.group) for entry in self._texts()}
+
+    def _texts(self) -> list[Entry]:
+        """The local texts as entries of their own; `file` holds the page, `group` the municipality."""
+        found: list[Entry] = []
+        for local in self.local.values():
+            pack = local.pack
+            own = [self._extra[f"v-kommune-{pack.id}"], *pack.goals]
+            if local.is_installed:
+                own += [self._extra[contact.id] for contact in pack.contacts]
+            found += [replace(one, file=one.id, group=pack.id, links=()) for one in own]
+            for number, practice in enumerate(pack.practices):
+                about = self._about(practice.about)
+                if about is not None:
+                    found.append(
+                        replace(
+                            about,
+                            id=EntryId(f"lokal-{pack.id}-{number}"),
+                            title=f"{pack.name}: {about.title}",
+                            summary=practice.text,
+                            blocks=(paragraph(practice.text),),
+                            keywords=(),
+                            details=(),
+                            links=(),
+                            file=about.id,
+                            group=pack.id,
+                        )
+                    )
+        return found
+
+    def _about(self, entry_id: str) -> Entry | None:
+        try:
+            return super().entry(entry_id)
+        except HandbookProblem:
+            return None
+
+    def _listed(self) -> list[Entry]:
+        return [entry for entry in self._extra.values() if entry.kind in (Kind.MAAL, Kind.KONTAKT)]
+
+    def _close_small(self) -> None:
+        if self._small is not None:
+            self._small.close()
+            self._small = None
+
+
+def card_of(entry: Entry) -> EntryCard:
+    """As much of an entry as a list row needs."""
+    return EntryCard(
+        entry.id, entry.kind, entry.title, entry.summary, entry.themes, entry.facets, entry.group
+    )
+
+
+def passes(entry: Entry, where: Filter) -> bool:
+    """Whether an entry passes a filter."""
+    facets = entry.facets
+    level = (facets.level,) if facets.level else ()
+    pairs: tuple[tuple[tuple[object, ...], tuple[object, ...]], ...] = (
+        (where.kinds, (entry.kind,)),
+        (where.themes, entry.themes),
+        (where.ages, facets.ages),
+        (where.arenas, facets.arenas),
+        (where.categories, (facets.category,)),
+        (where.levels, level),
+        (where.sites, facets.sites),
+    )
+    return all(not wanted or any(one in wanted for one in have) for wanted, have in pairs)
