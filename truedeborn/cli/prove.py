@@ -7,11 +7,18 @@ import json
 from pathlib import Path
 from typing import Any
 
+from truedeborn import places
 from truedeborn.cli.vejviser_source import load_guide
+from truedeborn.domain.problem import HandbookProblem
+from truedeborn.sources.situation_files import read_situations
 from truedeborn.vejviser.model import Guide
+from truedeborn.vejviser.mutate import Fate, judge, mutants, no_cases
 from truedeborn.vejviser.proof import Finding, Proof, Verdict, prove
+from truedeborn.vejviser.results import result_lines
+from truedeborn.vejviser.situations import cases
 
 SHOWN_FINDINGS = 5
+SITUATIONS = "tests/content/vejviser_situations.toml"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,19 +29,67 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--hurtig", action="store_true", help="prøv mærker enkeltvis i stedet for alle samlinger"
     )
+    parser.add_argument(
+        "--mutants", action="store_true", help="prøv også, om beviset opdager hver enkelt fejl i tabellen"
+    )
+    parser.add_argument(
+        "--situationer", type=Path, metavar="FIL", help="situationer, som mutanter også holdes op imod"
+    )
+    parser.add_argument("--paths", type=Path, metavar="FIL", help="skriv alle resultater i en fil")
     parser.add_argument("--json", action="store_true", help="skriv beviset som JSON")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the proof; 1 when a rule does not hold."""
+    """Print the proof; 1 when a rule does not hold, or when a mutant gets away."""
     guide = load_guide(args.data)
+    if args.paths is not None:
+        _write_paths(guide, args.paths)
     proof = prove(guide, thorough=not args.hurtig)
-    print(
-        json.dumps(proof_value(guide, proof), ensure_ascii=False, indent=1)
-        if args.json
-        else as_text(guide, proof)
-    )
-    return 0 if proof.holds else 1
+    fates = _fates(guide, args.situationer) if args.mutants else ()
+    if args.json:
+        value = proof_value(guide, proof) | ({"mutants": mutants_value(fates)} if args.mutants else {})
+        print(json.dumps(value, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join([as_text(guide, proof), *(mutants_text(fates) if args.mutants else ())]))
+    return 0 if proof.holds and not any(fate.survived for fate in fates) else 1
+
+
+def _write_paths(guide: Guide, file: Path) -> None:
+    try:
+        file.write_text(result_lines(guide), "utf-8")
+    except OSError as error:
+        raise HandbookProblem(
+            f"Resultaterne kan ikke skrives i »{file}« ({error.strerror}). Vælg en anden fil."
+        ) from error
+
+
+def _fates(guide: Guide, situations: Path | None) -> tuple[Fate, ...]:
+    """What becomes of each mutant; worked situations help where the source tree has them."""
+    file = situations or places.bundled(SITUATIONS)
+    judge_cases = cases(read_situations(file)) if situations or file.is_file() else no_cases
+    return tuple(judge(guide, mutant, judge_cases) for mutant in mutants(guide))
+
+
+def mutants_value(fates: tuple[Fate, ...]) -> dict[str, Any]:
+    """The mutants as JSON values."""
+    return {
+        "tried": len(fates),
+        "caught": sum(bool(fate.killed_by) for fate in fates),
+        "equivalent": [{"name": fate.name, "reason": fate.equivalent} for fate in fates if fate.equivalent],
+        "survived": [fate.name for fate in fates if fate.survived],
+    }
+
+
+def mutants_text(fates: tuple[Fate, ...]) -> list[str]:
+    """The mutants as lines."""
+    value = mutants_value(fates)
+    lines = [
+        "",
+        f"Mutanter: {value['tried']} tabeller med én fejl. {value['caught']} blev opdaget, "
+        f"{len(value['equivalent'])} er bevist ens med tabellen, {len(value['survived'])} slap igennem.",
+    ]
+    lines += [f"ens     {fate['name']}: {fate['reason']}" for fate in value["equivalent"]]
+    return [*lines, *(f"SLAP    {name}" for name in value["survived"])]
 
 
 def proof_value(guide: Guide, proof: Proof) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from truedeborn.domain.kinds import Level
 from truedeborn.sources.toml_records import Problems, Record, nearest
 from truedeborn.vejviser.model import Condition, Content, Fact, Guide, Leg
 
@@ -32,7 +33,9 @@ def check_guide(guide: Guide, tables: Tables, problems: Problems) -> None:
     for route, record in zip(guide.routes, tables.get("rute", []), strict=True):
         _check_content(guide, route.content, record)
         _check_support(route.content, record)
+    levels = [str(level) for level in Level]
     for sign, record in zip(guide.signs, tables.get("tegnregel", []), strict=True):
+        _known(record, "mindst_niveau", (sign.level,), levels)
         for fact_id, answer in sign.answers:
             _check_values(guide, fact_id, (answer,), record)
     overlay_ids = [overlay.id for overlay in guide.overlays]

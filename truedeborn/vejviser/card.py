@@ -25,9 +25,9 @@ from truedeborn.vejviser.model import (
 from truedeborn.vejviser.walk import Given, Outcome, Walk
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Card:
-    """All that stands on one outcome card, in the order it is shown.
+    """All that stands on one outcome card, in the order it is shown. Compared by identity.
 
     Args:
         warnings: stand before the contacts.

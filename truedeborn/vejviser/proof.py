@@ -16,8 +16,9 @@ from truedeborn.vejviser.proof_concerns import Result, Row, concern_findings
 from truedeborn.vejviser.proof_guide import Reached, guide_findings
 from truedeborn.vejviser.safety import ROUTE_RULES, SafetyRule
 from truedeborn.vejviser.safety_details import ALL_CARD_RULES
+from truedeborn.vejviser.safety_reasons import REASON_RULES
 
-RULES: tuple[SafetyRule, ...] = (*ROUTE_RULES, *ALL_CARD_RULES)
+RULES: tuple[SafetyRule, ...] = (*ROUTE_RULES, *REASON_RULES, *ALL_CARD_RULES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from truedeborn.vejviser.walk import Outcome
 
 Row = tuple[tuple[str, str], ...]
 Result = tuple[int, tuple[int, ...]]
+Key = tuple[str, tuple[str, ...], tuple[str, ...], Audience]
 
 # What must also hold when the route comes from the other concern.
 PROTECTING = {"K5", "K6", "K6b", "K6c", "K6d", "K7", "K7b", "K8", "K8b", "K9", "K10", "K11", "D2", "D3", "D4"}
@@ -36,11 +37,12 @@ def concern_findings(
     """
     protecting = tuple(rule for rule in rules if rule.id in PROTECTING)
     findings: list[tuple[Row, str]] = []
-    known: dict[tuple[str, int], str | None] = {}
-    cards: dict[tuple[str, tuple[str, ...], tuple[str, ...], Audience], Card] = {}
+    known: dict[tuple[str, Key], str | None] = {}
+    cards: dict[Key, Card] = {}
     count = 0
     for shared, results in rows.items():
         audience = _audience(engine, shared)
+        speaking = {row: {rule for rule in protecting if rule.when(dict(row))} for row in results.values()}
         for (first, row), (second, other) in combinations(results.items(), 2):
             count += 1
             both = combine(engine.guide, _outcome(engine, first), _outcome(engine, second))
@@ -48,13 +50,12 @@ def concern_findings(
             key = (both.route.id, ids, tuple(route.id for route in both.also), audience)
             if key not in cards:
                 cards[key] = compose(engine.guide, both.route, both.overlays, audience, both.also)
-            for rule in protecting:
-                if rule.when(dict(row)) or rule.when(dict(other)):
-                    at = (rule.id, id(cards[key]))
-                    if at not in known:
-                        known[at] = rule.then(cards[key])
-                    if known[at]:
-                        findings.append(((*row, *other), f"{rule.id}: {known[at]}"))
+            for rule in speaking[row] | speaking[other]:
+                at = (rule.id, key)
+                if at not in known:
+                    known[at] = rule.then(cards[key])
+                if known[at]:
+                    findings.append(((*row, *other), f"{rule.id}: {known[at]}"))
     return count, tuple(findings)
 
 

@@ -100,6 +100,12 @@ def between_children(a: Answers) -> bool:
     return by_child or (born(a) and a.get("bekymring") == "boern" and a.get("tjek") == "nej")
 
 
+def violation_between_children(a: Answers) -> bool:
+    """A child may have violated another; behind absence, the suspicion itself is enough."""
+    hidden = a.get("bekymring") == "fravaer" and abuse(a)
+    return between_children(a) and (hidden or a.get("mellem-boern") in ("kraenkende", "ved-ikke"))
+
+
 def harmless_type(a: Answers) -> bool:
     """Nothing points at abuse, control, suicide or violation between children."""
     return (
@@ -107,7 +113,7 @@ def harmless_type(a: Answers) -> bool:
         and not control(a)
         and not suicidal(a)
         and not (abuse(a) and a.get("mistaenkt") != "barn")
-        and a.get("mellem-boern") not in ("kraenkende", "ved-ikke")
+        and not violation_between_children(a)
         and a.get("tjek", "nej") in (("nej",) if not born(a) else ("nej", "overgreb", "ved-ikke"))
     )
 
@@ -129,6 +135,18 @@ def never(*routes: str) -> Callable[[Card], str | None]:
         return f"vejen er {card.id}" if card.id in routes else None
 
     return then
+
+
+def citizen_knows(a: Answers) -> bool:
+    """A private person who suspects or knows something definite."""
+    return (
+        (abuse(a) and a.get("mistaenkt") != "barn")
+        or (control(a) and a.get("rejse") != "snart")
+        or violation_between_children(a)
+        or (not born(a) and a.get("tjek") != "nej")
+        or a.get("skadelige-forhold") == "ja"
+        or (a.get("skadelige-forhold") == "ved-ikke" and a.get("alder") == "under-1")
+    )
 
 
 ROUTE_RULES = (
@@ -185,7 +203,7 @@ ROUTE_RULES = (
         "V4",
         "Krænkelse mellem børn eller tvivl om det: underret om begge",
         "barnets lov § 133; beslutningslogik 4 og 18",
-        lambda a: at_work(a) and between_children(a) and a.get("mellem-boern") in ("kraenkende", "ved-ikke"),
+        lambda a: at_work(a) and violation_between_children(a),
         needs("barn-mod-barn"),
     ),
     SafetyRule(
@@ -329,17 +347,7 @@ ROUTE_RULES = (
         "V12b",
         "En privatperson med mistanke eller viden siger det til kommunen",
         "barnets lov § 135; beslutningslogik 12",
-        lambda a: (
-            private(a)
-            and (
-                (abuse(a) and a.get("mistaenkt") != "barn")
-                or (control(a) and a.get("rejse") != "snart")
-                or (between_children(a) and a.get("mellem-boern") in ("kraenkende", "ved-ikke"))
-                or (not born(a) and a.get("tjek") != "nej")
-                or a.get("skadelige-forhold") == "ja"
-                or (a.get("skadelige-forhold") == "ved-ikke" and a.get("alder") == "under-1")
-            )
-        ),
+        lambda a: private(a) and citizen_knows(a),
         needs("underretning-borger"),
     ),
     SafetyRule(
@@ -355,6 +363,13 @@ ROUTE_RULES = (
             )
         ),
         needs("raad-borger"),
+    ),
+    SafetyRule(
+        "V12e",
+        "En privatperson, der ikke ved noget bestemt, sendes ikke til underretning",
+        "beslutningslogik 12",
+        lambda a: private(a) and not citizen_knows(a),
+        never("underretning-borger"),
     ),
     SafetyRule(
         "V12d",

@@ -29,6 +29,7 @@ from truedeborn.vejviser.safety_text import (
     offers_anonymity,
     tells_the_family,
     texts,
+    whole_text,
     wrong_numbers,
     wrong_paragraphs,
 )
@@ -71,7 +72,7 @@ def says(*words: str) -> Then:
     """Every word stands somewhere on the card."""
 
     def then(card: Card) -> str | None:
-        whole = "\n".join(texts(card)).lower()
+        whole = whole_text(card)
         missing = [word for word in words if word.lower() not in whole]
         return f"siger ikke »{missing[0]}«" if missing else None
 

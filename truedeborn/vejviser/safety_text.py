@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from truedeborn.vejviser.card import Card
 
@@ -97,6 +97,13 @@ def holds_identity(text: str) -> bool:
     return bool(_CHILD_NAME.search(text))
 
 
+@lru_cache(maxsize=16)
+def whole_text(card: Card) -> str:
+    """All of a card in small letters, a sentence a line."""
+    return "\n".join(texts(card)).lower()
+
+
+@lru_cache(maxsize=16)
 def texts(card: Card) -> tuple[str, ...]:
     """Every sentence of a card that a reader sees."""
     return (
