@@ -24,6 +24,7 @@ from truedeborn.domain.entry import Contact
 from truedeborn.domain.kinds import Layer
 from truedeborn.rendering.entry_page import EntryPage
 from truedeborn.vejviser.card import Card
+from truedeborn.vejviser.contacts import card_contacts, from_contacts
 from truedeborn.vejviser.model import Family, Guide, Leg, Statement, Step, Urgency
 from truedeborn.vejviser.walk import Given, Outcome, Walk
 
@@ -45,13 +46,13 @@ class Local:
     """What the chosen municipality adds to a card.
 
     Args:
-        contacts: whom a contact role is here; a role may have several.
+        contacts: everybody known here, the municipality's own first.
         titles: titles of entries the card points at, by id; an id without a title is not linked.
         layers: Danish names of the four layers.
     """
 
     municipality: str = ""
-    contacts: Mapping[str, tuple[Contact, ...]] = field(default_factory=dict)
+    contacts: tuple[Contact, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     layers: Mapping[Layer, str] = field(default_factory=dict)
 
@@ -118,28 +119,18 @@ def _avoid(card: Card, local: Local) -> Callout:
 
 
 def _contacts(guide: Guide, card: Card, local: Local) -> list[Block]:
-    """Each role with its local number; where none is verified, what to do instead."""
+    """Each role with its number; where none is verified, what to do instead."""
     items: list[ListItem] = []
-    for use in card.contacts:
-        role = guide.role(use.role)
-        people = local.contacts.get(use.role, ())
-        lines: list[Span] = [Span(role.name, strong=True)]
-        shown = [(person.name, person.phone, person.hours) for person in people if person.phone]
-        if not shown and role.phone:
-            shown = [(role.name, role.phone, role.hours)]
-        for name, phone, hours in shown:
-            label = f"{name}: " if name != role.name else ""
-            lines += [Span(f"\n{label}"), Span(phone, strong=True), Span(f" · {hours}" if hours else "")]
-        if not shown:
-            lines.append(Span("\n" + _instead(people, role.national)))
-        lines.append(Span(f"\n{use.use_for}"))
-        items.append(ListItem((Paragraph(tuple(lines)),)))
+    for contact in card_contacts(guide, card, from_contacts(local.contacts)):
+        spans = [Span(contact.name, strong=True)]
+        if contact.phone:
+            spans += [Span(": "), Span(contact.phone, strong=True)]
+            spans += [Span(f" · {contact.hours}")] if contact.hours else []
+        spans += [Span(f"\n{contact.use_for}")]
+        spans += [Span(f"\n{contact.note}")] if contact.note else []
+        items.append(ListItem((Paragraph(tuple(spans)),)))
     title = f"Ring til ({local.municipality})" if local.municipality else "Ring til"
     return [heading(title), ItemList(tuple(items))] if items else []
-
-
-def _instead(people: tuple[Contact, ...], national: str) -> str:
-    return next((person.instead for person in people if person.instead), national)
 
 
 def _statements(

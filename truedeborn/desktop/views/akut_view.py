@@ -96,7 +96,7 @@ class AkutView(View):
         local.sort(key=lambda contact: contact.role not in _URGENT_ROLES)
         self._fill(self._local, local)
         self._fill(self._national, [contact for contact in contacts if not contact.municipality])
-        self._local_head.setText(f"{self._session.municipality_name} Kommune" if local else "Din kommune")
+        self._local_head.setText(self._session.municipality_name)
 
     def _fill(self, grid: FlowLayout, contacts: list[Contact]) -> None:
         grid.clear()

@@ -313,6 +313,7 @@ class MainWindow(QMainWindow):
     def _municipality_changed(self) -> None:
         self._akut.show_contacts(self._session.contacts())
         self._sidebar.show_municipality(self._session.municipality_name)
+        self._fit()
 
     def _preference_changed(self, key: str) -> None:
         preferences = self._session.preferences

@@ -56,6 +56,18 @@ def _single_view(screen: Screen) -> type[View]:
         from truedeborn.desktop.views.vejviser_view import VejviserView
 
         return VejviserView
+    if screen is Screen.TEGN:
+        from truedeborn.desktop.views.tegn_view import TegnView
+
+        return TegnView
+    if screen is Screen.MINE:
+        from truedeborn.desktop.views.mine_view import MineView
+
+        return MineView
+    if screen in (Screen.HELP, Screen.ABOUT):
+        from truedeborn.desktop.views.text_view import AboutView, HelpView
+
+        return HelpView if screen is Screen.HELP else AboutView
     if screen is Screen.SEARCH:
         from truedeborn.desktop.views.search_view import SearchView
 

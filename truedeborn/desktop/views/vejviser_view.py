@@ -17,7 +17,6 @@ from truedeborn.desktop.widgets.layouts import FlowLayout
 from truedeborn.desktop.widgets.question_page import QuestionPage
 from truedeborn.desktop.widgets.reader import Reader
 from truedeborn.desktop.widgets.trail_panel import TrailPanel
-from truedeborn.domain.entry import Contact
 from truedeborn.domain.kinds import Layer
 from truedeborn.rendering.entry_page import EntryPage
 from truedeborn.rendering.outcome_page import Local, linked_ids, outcome_page
@@ -177,13 +176,9 @@ class VejviserView(View):
     def _local(self, ids: tuple[str, ...]) -> Local:
         session = self._session
         cards = ((entry_id, session.library.card(entry_id)) for entry_id in ids)
-        contacts: dict[str, tuple[Contact, ...]] = {}
-        for contact in session.contacts():
-            if contact.municipality:
-                contacts[contact.role] = (*contacts.get(contact.role, ()), contact)
         layers = {layer: session.names.of(layer.value) for layer in Layer}
         titles = {entry_id: card.title for entry_id, card in cards if card}
-        return Local(session.municipality_name, contacts, titles, layers)
+        return Local(session.municipality_name, session.contacts(), titles, layers)
 
     def _show_begin(self) -> None:
         """Ticked signs can begin the walk; the button says how many."""

@@ -12,6 +12,7 @@ from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.labels import Button, Picture
 from truedeborn.domain.entry import Contact
 
+_POLICE = "114"  # also the way to the municipality's guard, where no local number is known
 _LOCAL_ROLES = ("vagt", "doegnvagt", "socialvagt", "modtagelse")
 
 
@@ -59,8 +60,9 @@ class AkutBar(QWidget):
         """Show the numbers of these contacts; a contact without a verified number is left out."""
         local = [c for c in contacts if c.municipality and c.phone and c.role in _LOCAL_ROLES]
         local.sort(key=_urgency)
+        local += [c for c in contacts if not c.municipality and c.phone == _POLICE]
         for (name, number), contact in zip(self._local, [*local[:2], None, None], strict=False):
-            name.setText(f"{contact.name}" if contact else "")
+            name.setText(contact.name if contact else "")
             number.setText(contact.phone if contact else "")
             if contact:
                 number.setAccessibleName(f"{contact.name}: {contact.phone}. {contact.hours}".strip())

@@ -75,6 +75,10 @@ class Button(QPushButton):
             )
             edge, room = self._look.px(20), self._look.gap(6)
             icon = self._look.icon(self._icon_name, meaning, room=room if self.text() else 0)
+            if self._role == "chip":
+                icon = QIcon(icon)
+                on = self._look.pixmap(self._icon_name, "accent_text", room=room)
+                icon.addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
             self.setIcon(icon)
             self.setIconSize(QSize(edge + (room if self.text() else 0), edge))
 

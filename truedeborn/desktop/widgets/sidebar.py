@@ -87,7 +87,8 @@ class Sidebar(QWidget):
 
     def wanted_width(self) -> int:
         """The width its words need, in pixels."""
-        widest = max(button.sizeHint().width() for button in self._buttons.values())
+        buttons = [*self._buttons.values(), self._place]
+        widest = max(button.sizeHint().width() for button in buttons)
         return widest + 2 * self._look.gap(10) + 16
 
     def _clicked(self) -> None:

@@ -1,0 +1,154 @@
+"""Help and About: pages of our own text, shown as the handbook's pages are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from truedeborn import __version__
+from truedeborn.desktop.models.place import Place
+from truedeborn.desktop.models.session import Session
+from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.platform.shortcuts import SHORTCUTS
+from truedeborn.desktop.views.view import View
+from truedeborn.desktop.widgets.reader import Reader
+from truedeborn.domain.blocks import Blocks, Span, Table, bullets, heading, paragraph
+from truedeborn.domain.taxonomy import Choice
+from truedeborn.rendering.entry_page import EntryPage, danish_date
+
+
+class TextView(View):
+    """A page of text with links to screens and entries."""
+
+    def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(look, session, parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.reader = Reader(look, self.title())
+        column.addWidget(self.reader)
+        self.reader.entry_wanted.connect(self.want_entry)
+        look.changed.connect(self._render)
+        self._render()
+
+    def page(self) -> EntryPage:
+        """The page to show."""
+        raise NotImplementedError
+
+    def show_place(self, place: Place) -> None:
+        """From the top."""
+        self.reader.verticalScrollBar().setValue(0)
+
+    def focus_start(self) -> None:
+        """The page."""
+        self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _render(self) -> None:
+        self.reader.show_page(self.page().html(self._look.html_style()))
+
+
+class HelpView(TextView):
+    """How the program is used, with every shortcut."""
+
+    def title(self) -> str:
+        """The screen's name."""
+        return "Hjælp"
+
+    def page(self) -> EntryPage:
+        """Help."""
+        rows = tuple(((Span(shortcut.shown, strong=True),), (Span(shortcut.does),)) for shortcut in SHORTCUTS)
+        blocks: Blocks = (
+            heading("Hvis du er i tvivl om et barn"),
+            bullets(
+                (
+                    "Er barnet i fare nu: ring 112. Nummeret står altid nederst i vinduet.",
+                    "Vælg Vejviser, og svar på få spørgsmål. Du får at vide, hvad du gør, og hvem du ringer "
+                    "til.",
+                    "Søg med dine egne ord: det, du har set eller hørt.",
+                    "Under Tegn kan du sætte kryds ved det, du har set, og tage det med til vejviseren.",
+                )
+            ),
+            heading("Hvis nogen kommer ind"),
+            paragraph(
+                "Tryk F9. Vinduet bliver til en kalender. F9 igen, eller Luk kalender, henter "
+                "håndbogen tilbage."
+            ),
+            heading("Tastaturgenveje"),
+            Table(((Span("Tast"),), (Span("Det sker"),)), rows),
+            heading("Det, programmet husker"),
+            paragraph(
+                "Programmet går aldrig på nettet. Det, du søger efter, svarer og krydser af, bliver kun "
+                "i hukommelsen, "
+                "til du lukker vinduet. Bogmærker, noter, indstillinger og de sider, du senest har "
+                "åbnet, ligger på "
+                "denne computer. Skriv aldrig noget i en note, der peger på et bestemt barn."
+            ),
+            heading("Oplæsning og skærmlæser"),
+            paragraph(
+                "Overskrifter, lister, links og tabeller kan læses af en skærmlæser, og svar bliver meldt. "
+                "Programmet har ikke sin egen oplæsning: brug computerens, fx Oplæser i Windows."
+            ),
+        )  # fmt: skip
+        return EntryPage("Hjælp", (Span("Truede børn"),), "Sådan bruger du håndbogen.", (), "", blocks)
+
+
+class AboutView(TextView):
+    """What the program and its edition rest on."""
+
+    def title(self) -> str:
+        """The screen's name."""
+        return "Om vejviseren og udgaven"
+
+    def page(self) -> EntryPage:
+        """About."""
+        book = self._session.book
+        edition, taxonomy = book.edition, book.taxonomy
+        blocks: Blocks = (
+            heading("Udgaven"),
+            bullets(
+                (
+                    f"Udgave {edition.name}, program {__version__}.",
+                    f"Gælder pr. {danish_date(edition.valid_from)}.",
+                    f"Skal ses efter senest {danish_date(edition.next_review)}.",
+                    f"Holdt op mod {edition.law_seen}.",
+                    f"Indholdets kendetegn: {edition.content_hash[:16]}.",
+                )
+            ),
+            heading("Vejviseren"),
+            paragraph(
+                "Vejviseren er en tabel, ikke et gæt. Alle veje gennem den er gennemgået af en maskine "
+                "og holdt op mod "
+                "sikkerhedsregler, der er skrevet for sig. Den støtter din dom og erstatter den ikke."
+            ),
+            *self._proof(),
+            heading("Fire lag, der aldrig blandes"),
+            bullets(_described(taxonomy.layers)),
+            heading("Fire grader af sikkerhed"),
+            bullets(_described(taxonomy.certainties)),
+            heading("Hvem har godkendt?"),
+            paragraph(
+                "Hver side siger, om en navngiven fagperson har godkendt den. "
+                "Står der »Ikke fagligt godkendt endnu«, har ingen gjort det."
+            ),
+            heading("Rettigheder"),
+            paragraph(
+                "Programmet og teksten er under EUPL-1.2. Qt og PySide6 er under LGPL-3.0. Skrifterne "
+                "Source Sans 3 og "
+                "Source Serif 4 er under SIL OFL 1.1, ikonerne fra Lucide under ISC. Licenserne følger "
+                "med programmet."
+            ),
+        )  # fmt: skip
+        return EntryPage("Om vejviseren og udgaven", (Span("Truede børn"),), "", (), "", blocks)
+
+    def _proof(self) -> Blocks:
+        guide = self._session.book.vejviser
+        facts, routes = len(guide.facts), len(guide.routes)
+        return (
+            paragraph(
+                f"Den har {facts} spørgsmål, {len(guide.rules)} rækker i tabellen, {routes} veje og "
+                f"{len(guide.overlays)} tillæg. Gælder pr. {guide.general.valid_from}."
+            ),
+        )
+
+
+def _described(choices: tuple[Choice, ...]) -> tuple[str, ...]:
+    return tuple(f"{choice.name}: {choice.note}" for choice in choices)
