@@ -15,6 +15,7 @@ from truedeborn.desktop.models.place import place_of
 from truedeborn.desktop.models.preferences import TEXT, THEME
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.danish import speak_danish
+from truedeborn.desktop.platform.failures import Failures
 from truedeborn.desktop.platform.look import Look, load_fonts
 from truedeborn.desktop.views.main_window import MainWindow
 from truedeborn.desktop.widgets.accessible import make_accessible
@@ -46,8 +47,13 @@ def run(chosen: argparse.Namespace) -> int:
         window.go(place_of(chosen.open))
     if chosen.screenshot:
         return _draw(window, Path(chosen.screenshot))
+    failures = Failures(places.user_folder(), window)
+    failures.install()
+    window.watch(failures)
+    window.first_painted.connect(book.open_search)
     window.show()
     code = app.exec()
+    failures.uninstall()
     store.close()
     book.close()
     return code

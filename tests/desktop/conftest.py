@@ -10,6 +10,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from truedeborn import app as program
@@ -25,8 +26,8 @@ def qapp() -> QApplication:
 
 @pytest.fixture(scope="session")
 def book(built: Path) -> Iterator[Handbook]:
-    """The real content, opened once for all tests."""
     opened = Handbook.open(built)
+    opened.open_search()
     yield opened
     opened.close()
 
@@ -48,5 +49,16 @@ def window(qapp: QApplication, book: Handbook, store: UserStore) -> Iterator[Mai
     yield made
     made.close()
     made.deleteLater()
-    qapp.sendPostedEvents(None, 0)
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No test leaves a window behind."""
+    yield
+    if "window" not in request.fixturenames:
+        return
+    shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    leftover = [widget for widget in shown if not isinstance(widget, MainWindow)]
+    assert not leftover, leftover

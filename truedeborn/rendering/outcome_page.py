@@ -49,12 +49,14 @@ class Local:
         contacts: everybody known here, the municipality's own first.
         titles: titles of entries the card points at, by id; an id without a title is not linked.
         layers: Danish names of the four layers.
+        seen: the ticked signs, id and title.
     """
 
     municipality: str = ""
     contacts: tuple[Contact, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     layers: Mapping[Layer, str] = field(default_factory=dict)
+    seen: tuple[tuple[str, str], ...] = ()
 
 
 def linked_ids(card: Card) -> tuple[str, ...]:
@@ -82,6 +84,7 @@ def outcome_page(guide: Guide, walk: Walk, card: Card, local: Local) -> EntryPag
     if walk.outcome:
         blocks += _why(walk.outcome)
     blocks += _trail(walk.trail)
+    blocks += _seen(local)
     blocks += _statements("Er du uenig?", card.disagree, local)
     blocks += [paragraph(text) for text in card.caveats]
     if card.tipping:
@@ -226,6 +229,11 @@ def _trail(trail: tuple[Given, ...]) -> list[Block]:
         for given in trail
     )
     return [heading("Dine svar"), ItemList(items)] if items else []
+
+
+def _seen(local: Local) -> list[Block]:
+    items = tuple(ListItem((Paragraph((Span(title, target=sign),)),)) for sign, title in local.seen)
+    return [heading("Mine iagttagelser"), ItemList(items)] if items else []
 
 
 def _plain_list(texts: Iterable[str]) -> ItemList:

@@ -46,6 +46,11 @@ class Session(QObject):
         """The walk, made when the vejviser is first opened."""
         return VejviserSession(self.book.vejviser, self)
 
+    def seen(self) -> tuple[tuple[str, str], ...]:
+        """The ticked signs: id and title."""
+        cards = (self.library.card(entry_id) for entry_id in self.observations.ids)
+        return tuple((card.id, card.title) for card in cards if card)
+
     def sign_answers(self) -> dict[str, str]:
         """What the ticked signs say beforehand, as answers the user can change."""
         return {}

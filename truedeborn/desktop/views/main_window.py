@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.preferences import GEOMETRY, TEXT, THEME
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
+from truedeborn.desktop.platform.failures import Failures
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.platform.shortcuts import SHORTCUTS
 from truedeborn.desktop.views.entry_view import EntryView
@@ -20,6 +21,7 @@ from truedeborn.desktop.views.neutral_view import NeutralView
 from truedeborn.desktop.views.screens import make_view
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.akut_bar import AkutBar
+from truedeborn.desktop.widgets.focus_order import neighbour, reveal
 from truedeborn.desktop.widgets.notice_bar import NoticeBar
 from truedeborn.desktop.widgets.sidebar import Sidebar
 from truedeborn.desktop.widgets.top_bar import TopBar
@@ -43,6 +45,8 @@ class MainWindow(QMainWindow):
         self._look, self._session = look, session
         self._views: dict[Screen, View] = {}
         self._is_hidden = False
+        self._shown: Place | None = None
+        self._painted = False
         self.setWindowTitle(NAME)
         self.setMinimumSize(720, 480)
         self._arrange()
@@ -85,6 +89,23 @@ class MainWindow(QMainWindow):
             self._neutral.calendar.setFocus()
         else:
             self.shown_view().focus_start()
+
+    def watch(self, failures: Failures) -> None:
+        """Show unexpected errors as a sentence, and offer the log of the last one."""
+        self._failures = failures
+        failures.failed.connect(self.notice.say)
+        self.notice.action_wanted.connect(self._show_failures)
+        if failures.last():
+            self.notice.say(
+                "Programmet mødte en fejl sidst. Fejlfilen rummer intet, du har skrevet.", "Vis fejlfilen"
+            )
+
+    def _show_failures(self) -> None:
+        from truedeborn.desktop.widgets.failure_box import FailureBox
+
+        box = FailureBox(self._failures, self)
+        box.open()
+        self.notice.hide()
 
     def _arrange(self) -> None:
         look = self._look
@@ -227,7 +248,9 @@ class MainWindow(QMainWindow):
     # What happens.
 
     def _show_place(self, place: Place) -> None:
-        self.notice.hide()
+        if self._shown is not None:
+            self.notice.hide()
+        self._shown = place
         view = self._prepared(place)
         if view is None:
             return
@@ -363,6 +386,24 @@ class MainWindow(QMainWindow):
             step[event.button()]()
         else:
             super().mousePressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt: Tab and Shift+Tab follow the reading order."""
+        step = 1 if forward else -1
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        widget = neighbour(self, QApplication.focusWidget(), step)
+        if widget is None:
+            return False
+        widget.setFocus(reason)
+        reveal(widget)
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: what could wait for the first paint may begin."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
 
     def restore_place(self) -> bool:
         """Put the window where it was last; False where nothing is remembered."""

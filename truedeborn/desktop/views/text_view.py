@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from truedeborn import __version__
 from truedeborn.desktop.models.place import Place
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.look import Look
@@ -106,7 +105,7 @@ class AboutView(TextView):
             heading("Udgaven"),
             bullets(
                 (
-                    f"Udgave {edition.name}, program {__version__}.",
+                    f"Udgave {edition.name}, program {QCoreApplication.applicationVersion()}.",
                     f"Gælder pr. {danish_date(edition.valid_from)}.",
                     f"Skal ses efter senest {danish_date(edition.next_review)}.",
                     f"Holdt op mod {edition.law_seen}.",

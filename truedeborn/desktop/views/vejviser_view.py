@@ -157,13 +157,11 @@ class VejviserView(View):
         else:
             self._render_card()
             self._stack.setCurrentWidget(self.card)
-        self._trail.show_trail(walk.trail)
         self._back.setEnabled(bool(walk.trail))
         self._restart.setEnabled(bool(walk.trail))
         self._print.setVisible(walk.outcome is not None)
         self._copy.setVisible(walk.outcome is not None)
         self._show_begin()
-        self._fit()
 
     def _render_card(self) -> None:
         card = self._walk.card
@@ -178,10 +176,12 @@ class VejviserView(View):
         cards = ((entry_id, session.library.card(entry_id)) for entry_id in ids)
         layers = {layer: session.names.of(layer.value) for layer in Layer}
         titles = {entry_id: card.title for entry_id, card in cards if card}
-        return Local(session.municipality_name, session.contacts(), titles, layers)
+        return Local(session.municipality_name, session.contacts(), titles, layers, session.seen())
 
     def _show_begin(self) -> None:
         """Ticked signs can begin the walk; the button says how many."""
+        self._trail.show_trail(self._walk.walk.trail, self._session.seen())
+        self._fit()
         count = len(self._session.observations.ids)
         offered = count > 0 and not self._walk.has_begun and bool(self._session.sign_answers())
         self._begin.setVisible(offered)
@@ -198,6 +198,8 @@ class VejviserView(View):
         self._fit()
 
     def _fit(self) -> None:
-        enough = self.width() >= self._look.px(900) and bool(self._walk.walk.trail)
+        enough = self.width() >= self._look.px(900) and bool(
+            self._walk.walk.trail or self._session.observations.ids
+        )
         shown = self.question if self._walk.walk.question else self.card
         shown.set_side(self._trail, self._look.px(280) if enough else 0)

@@ -180,6 +180,13 @@ class Reader(QTextBrowser):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt: Tab goes from link to link while the page has the keyboard; beside it, Tab goes on."""
+        window = self.window()
+        if not self.hasFocus() and window is not self:
+            return bool(window.focusNextPrevChild(forward))
+        return bool(super().focusNextPrevChild(forward))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt: a ring where the keyboard brought the focus."""
         self._ring = event.reason() in (

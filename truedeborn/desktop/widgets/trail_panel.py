@@ -33,14 +33,22 @@ class TrailPanel(QScrollArea):
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(4, look.gap(26), look.gap(16), look.gap(12))
         self._column.setSpacing(look.gap(8))
-        self._column.addWidget(Heading("Dine svar", 3))
-        self._column.addWidget(Words("Vælg et svar for at ændre det. Intet gemmes.", "muted"))
+        self._seen_head, self._seen = Heading("Mine iagttagelser", 3), Words("")
+        self._head = Heading("Dine svar", 3)
+        self._hint = Words("Vælg et svar for at ændre det. Intet gemmes.", "muted")
+        for part in (self._seen_head, self._seen, self._head, self._hint):
+            self._column.addWidget(part)
         self._column.addStretch(1)
         self._cards: list[CardButton] = []
         self.setWidget(inner)
 
-    def show_trail(self, trail: tuple[Given, ...]) -> None:
-        """Show other answers."""
+    def show_trail(self, trail: tuple[Given, ...], seen: tuple[tuple[str, str], ...]) -> None:
+        """Show other answers, and the signs that were ticked."""
+        self._seen.setText("\n".join(f"•  {title}" for _, title in seen))
+        self._seen.setVisible(bool(seen))
+        self._seen_head.setVisible(bool(seen))
+        self._head.setVisible(bool(trail))
+        self._hint.setVisible(bool(trail))
         for card in self._cards:
             card.hide()
             card.deleteLater()

@@ -1,0 +1,166 @@
+"""By keyboard alone, as a person would: type, arrow, Enter, number keys, back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.walking import PLACES, settle, show
+from truedeborn.desktop.models.place import Screen
+from truedeborn.desktop.views.main_window import MainWindow
+from truedeborn.desktop.widgets.focus_order import focus_order
+from truedeborn.desktop.widgets.reader import Reader
+
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+
+
+def press(key: Qt.Key, mod: Qt.KeyboardModifier = Mod.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key, mod)
+    settle()
+
+
+def test_the_tour(window: MainWindow) -> None:
+    """Start, search, entry, vejviser, outcome, print."""
+    window.activateWindow()
+    settle()
+    place = window._session.history
+    QTest.keyClicks(QApplication.focusWidget(), "b")  # in the large field at home
+    settle()
+    QTest.keyClicks(QApplication.focusWidget(), "lå mærker")
+    settle()
+    assert place.place.screen is Screen.SEARCH
+    assert window._top.field.text() == "blå mærker"
+    first = window._session.search.first_hit()
+    assert first
+    press(Key.Key_Return)
+    assert place.place.entry_id == first
+    assert isinstance(QApplication.focusWidget(), Reader)
+    press(Key.Key_Left, Mod.AltModifier)
+    assert place.place.screen is Screen.SEARCH
+    assert window._top.field.text() == "blå mærker"
+    press(Key.Key_F3)
+    assert place.place.screen is Screen.VEJVISER
+    session = window._session.vejviser
+    for _ in range(20):
+        question = session.walk.question
+        if question is None:
+            break
+        if question.fact.many:
+            press(Qt.Key(Key.Key_0 + len(question.answers))) if len(
+                question.answers
+            ) < 10 else session.choose_ticks(())
+        else:
+            press(Qt.Key(Key.Key_0 + len(question.answers)))
+    settle()
+    assert session.walk.outcome
+    assert isinstance(QApplication.focusWidget(), Reader)
+    printed = []
+    window.shown_view().print_wanted.disconnect()  # type: ignore[attr-defined]
+    window.shown_view().print_wanted.connect(printed.append)  # type: ignore[attr-defined]
+    press(Key.Key_P, Mod.ControlModifier)
+    assert printed and printed[0].title == session.card.title  # type: ignore[union-attr]
+
+
+def test_backspace_goes_one_question_back(window: MainWindow) -> None:
+    window.activateWindow()
+    show(window, "vejviser")
+    session = window._session.vejviser
+    press(Key.Key_4)
+    assert len(session.walk.trail) == 1
+    press(Key.Key_Backspace)
+    assert not session.walk.trail
+
+
+def test_the_danger_gate_is_one_press_away_at_every_step(window: MainWindow) -> None:
+    show(window, "vejviser")
+    view, session = window.shown_view(), window._session.vejviser
+    for answer in ("nej", "fagperson"):
+        assert view._danger.isVisible()  # type: ignore[attr-defined]
+        session.choose(answer)
+    view._danger.click()  # type: ignore[attr-defined]
+    settle()
+    assert session.card is not None
+    assert "112" in window.shown_view()._page.text()  # type: ignore[attr-defined]
+
+
+def test_one_key_hides_and_one_key_brings_back(window: MainWindow) -> None:
+    window.activateWindow()
+    show(window, "opslag")
+    press(Key.Key_F9)
+    assert window.windowTitle() == "Kalender"
+    assert not window._book.isVisible()
+    press(Key.Key_F9)
+    assert window._book.isVisible()
+    assert window.windowTitle().startswith("Fysisk vold")
+
+
+def test_every_control_can_be_reached_and_left_with_tab(window: MainWindow) -> None:
+    window.activateWindow()
+    for name in PLACES:
+        show(window, name)
+        window._top.menu.setFocus() if window._top.menu.isVisible() else window._top.back.setFocus()
+        start = QApplication.focusWidget()
+        seen: list[QWidget] = []
+        for _ in range(400):
+            QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+            here = QApplication.focusWidget()
+            assert here is not None, name
+            if here is start or (here in seen and not isinstance(here, Reader)):
+                break
+            if here not in seen:
+                seen.append(here)
+        wanted = {
+            widget
+            for widget in window.findChildren(QWidget)
+            if widget.isVisible() and type(widget).__name__ != "QLineEditIconButton" and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not widget.objectName().startswith("qt_") and widget.focusProxy() is None
+        }  # fmt: skip
+        grouped = {widget for widget in wanted if type(widget).__name__ == "QRadioButton"}
+        missed = wanted - set(seen) - {start} - grouped
+        order = [f"{type(w).__name__}:{w.accessibleName() or getattr(w, 'text', str)()}" for w in seen]
+        assert not missed, (name, [(type(m).__name__, m.accessibleName()) for m in missed][:4], order[-6:])
+
+
+def test_arrows_move_among_the_hits_while_typing(window: MainWindow) -> None:
+    window.activateWindow()
+    show(window, "soegning")
+    window.open_search()
+    view = window.shown_view()
+    before = view.list.currentIndex().row()  # type: ignore[attr-defined]
+    press(Key.Key_Down)
+    assert view.list.currentIndex().row() > before  # type: ignore[attr-defined]
+    assert QApplication.focusWidget() is window._top.field
+
+
+def test_space_ticks_a_sign(window: MainWindow) -> None:
+    window.activateWindow()
+    show(window, "tegn")
+    press(Key.Key_Space)
+    assert len(window._session.observations.ids) == 1
+    press(Key.Key_Space)
+    assert not window._session.observations.ids
+
+
+def test_text_grows_and_shrinks(window: MainWindow) -> None:
+    window.activateWindow()
+    show(window, "opslag")
+    before = window.shown_view().reader.document().size().height()  # type: ignore[attr-defined]
+    press(Key.Key_Plus, Mod.ControlModifier)
+    assert window._look.text_percent == 110
+    assert window.shown_view().reader.document().size().height() > before  # type: ignore[attr-defined]
+    press(Key.Key_0, Mod.ControlModifier)
+    assert window._look.text_percent == 100
+
+
+def test_tab_follows_the_reading_order(window: MainWindow) -> None:
+    """Menu, top bar, screen, akut bar; and an answer made later still comes before the bar below it."""
+    window.activateWindow()
+    show(window, "vejviser")
+    window._session.vejviser.choose("nej")
+    settle()
+    order = focus_order(window)
+    question = window.shown_view().question  # type: ignore[attr-defined]
+    stations = [window._top.field, question._buttons[0], question._buttons[-1], window._akut._more]
+    assert [order.index(station) for station in stations] == sorted(order.index(s) for s in stations)
+    assert order[-1] is window._akut._more

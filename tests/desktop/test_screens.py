@@ -1,0 +1,134 @@
+"""Every screen, in every theme and at the sizes people have: it opens, says what it is, and loses nothing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit, QScrollArea
+
+from desktop.walking import PLACES, finish_walk, name_of, settle, show, tree
+from truedeborn.desktop.models.place import Place, Screen
+from truedeborn.desktop.views.main_window import MainWindow
+
+ROLES_WITH_NAME = {
+    QAccessible.Role.Button,
+    QAccessible.Role.CheckBox,
+    QAccessible.Role.RadioButton,
+    QAccessible.Role.EditableText,
+    QAccessible.Role.ComboBox,
+    QAccessible.Role.List,
+    QAccessible.Role.Table,
+    QAccessible.Role.Link,
+    QAccessible.Role.Heading,
+    QAccessible.Role.Document,
+}
+
+
+@pytest.mark.parametrize("theme", ["lys", "moerk", "kontrast"])
+def test_every_screen_opens_in_every_theme(window: MainWindow, theme: str) -> None:
+    window._look.set_theme(theme)
+    for name, place in PLACES.items():
+        show(window, name)
+        assert window._session.history.place.screen is place.screen
+        assert window.windowTitle().endswith("Truede børn")
+        assert not window.grab().isNull()
+    show(window, "vejviser")
+    finish_walk(window)
+    assert not window.grab().isNull()
+
+
+def test_every_control_has_a_name(window: MainWindow) -> None:
+    nameless = []
+    for name in PLACES:
+        show(window, name)
+        for node in tree(window):
+            needs = node.role() in ROLES_WITH_NAME and not _in_a_box(node)
+            if (needs or node.state().focusable) and not name_of(node):
+                nameless.append((name, node.role().name))
+    assert not nameless
+
+
+def _in_a_box(node: object) -> bool:
+    """Qt's own list in a closed combo box, and lists in a page, need no name of their own."""
+    parent = node.parent()  # type: ignore[attr-defined]
+    return parent is not None and parent.role() in (
+        QAccessible.Role.ComboBox,
+        QAccessible.Role.Grouping,
+        QAccessible.Role.Document,
+        QAccessible.Role.ListItem,
+    )
+
+
+def test_every_screen_has_a_heading_and_entries_have_links(window: MainWindow) -> None:
+    for name in PLACES:
+        show(window, name)
+        roles = [node.role() for node in tree(window)]
+        assert QAccessible.Role.Heading in roles, name
+    show(window, "opslag")
+    roles = [node.role() for node in tree(window)]
+    assert roles.count(QAccessible.Role.Heading) > 4
+    assert QAccessible.Role.Link in roles
+    assert QAccessible.Role.ListItem in roles
+
+
+def test_targets_are_at_least_32_pixels(window: MainWindow) -> None:
+    small = []
+    for name in PLACES:
+        show(window, name)
+        for kind in (QAbstractButton, QLineEdit, QComboBox):
+            for widget in window.findChildren(kind):
+                qts_own = widget.objectName().startswith("qt_") or type(widget).__name__ == "QToolButton"
+                if widget.isVisible() and not qts_own and min(widget.size().toTuple()) < 32:
+                    small.append((name, widget.accessibleName() or type(widget).__name__))
+    assert not small
+
+
+@pytest.mark.parametrize(
+    ("size", "percent"), [((1366, 768), 200), ((1024, 768), 150), ((1024, 768), 100), ((2560, 1440), 100)]
+)
+def test_large_text_loses_nothing(window: MainWindow, size: tuple[int, int], percent: int) -> None:
+    """No page is wider than the window, no button cuts its words, and 112 is always seen."""
+    window._look.set_text_percent(percent)
+    window.resize(*size)
+    cut = []
+    for name in PLACES:
+        show(window, name)
+        assert window.size().toTuple() == size, (name, window.size())
+        assert window._akut._number.isVisible()
+        for button in window.findChildren(QAbstractButton):
+            if not button.isVisible() or not button.text() or button.hasHeightForWidth():
+                continue
+            if button.width() < button.minimumSizeHint().width() and type(button).__name__ != "QToolButton":
+                cut.append((name, button.text(), button.width(), button.minimumSizeHint().width()))
+        for area in window.findChildren(QScrollArea):
+            if area.isVisible() and area.widget().minimumSizeHint().width() > area.viewport().width():
+                cut.append(
+                    (
+                        name,
+                        type(area).__name__,
+                        area.widget().minimumSizeHint().width(),
+                        area.viewport().width(),
+                    )
+                )
+    assert not cut
+
+
+def test_pages_scroll_only_down(window: MainWindow) -> None:
+    window._look.set_text_percent(200)
+    for name in PLACES:
+        show(window, name)
+        for area in window.findChildren(QAbstractScrollArea):
+            if area.isVisible() and area.objectName() != "qt_calendar_calendarview":
+                assert area.horizontalScrollBar().maximum() == 0 or name == "oversigt", (
+                    name,
+                    type(area).__name__,
+                )
+
+
+def test_an_unknown_entry_is_a_sentence_and_the_screen_stays(window: MainWindow) -> None:
+    show(window, "temaer")
+    window.go(Place(Screen.ENTRY, entry_id="fysisk-vodl"))
+    settle()
+    assert window.notice.isVisible()
+    assert "fysisk-vold" in window.notice._words.text()
+    assert window._session.history.place.screen is Screen.TEMAER

@@ -1,0 +1,78 @@
+"""What several tests of the window need: every screen, and the accessible tree as Python values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QWidget
+
+from truedeborn.desktop.models.place import Place, Screen
+from truedeborn.desktop.views.main_window import MainWindow
+
+ENTRY = "fysisk-vold"
+PLACES = {
+    "hjem": Place(Screen.HOME),
+    "soegning": Place(Screen.SEARCH, query="blå mærker"),
+    "ingen-fund": Place(Screen.SEARCH, query="qqxyzzy"),
+    "opslag": Place(Screen.ENTRY, entry_id=ENTRY),
+    "vejviser": Place(Screen.VEJVISER),
+    "tegn": Place(Screen.TEGN),
+    "oversigt": Place(Screen.TEGN, part="oversigt"),
+    "krop": Place(Screen.TEGN, part="krop"),
+    "temaer": Place(Screen.TEMAER),
+    "handlinger": Place(Screen.HANDLINGER),
+    "underretning": Place(Screen.UNDERRETNING),
+    "maal": Place(Screen.MAAL),
+    "ord": Place(Screen.ORD),
+    "mine": Place(Screen.MINE),
+    "akut": Place(Screen.AKUT),
+    "hjaelp": Place(Screen.HELP),
+    "om": Place(Screen.ABOUT),
+    "indstillinger": Place(Screen.SETTINGS),
+}
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def show(window: MainWindow, name: str) -> None:
+    window.go(PLACES[name])
+    settle()
+
+
+def tree(widget: QWidget) -> Iterator[QAccessibleInterface]:
+    """Every visible part a screen reader can meet, in its order."""
+    yield from _below(QAccessible.queryAccessibleInterface(widget))
+
+
+def _below(node: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
+    if node is None or node.state().invisible:
+        return
+    yield node
+    for number in range(node.childCount()):
+        yield from _below(node.child(number))
+
+
+def name_of(node: QAccessibleInterface) -> str:
+    return node.text(QAccessible.Text.Name)
+
+
+def finish_walk(
+    window: MainWindow, wanted: tuple[str, ...] = ("nej", "fagperson", "1-17", "overgreb", "foraelder")
+) -> None:
+    """Answer the vejviser until it has an outcome."""
+    session = window._session.vejviser
+    for _ in range(30):
+        question = session.walk.question
+        if question is None:
+            break
+        ids = [answer.id for answer in question.answers]
+        if question.fact.many:
+            session.choose_ticks(())
+        else:
+            session.choose(next((answer for answer in wanted if answer in ids), ids[0]))
+    settle()
+    assert session.walk.outcome
