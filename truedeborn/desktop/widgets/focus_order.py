@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QLayout,
@@ -36,11 +36,11 @@ def neighbour(root: QWidget, here: QWidget | None, step: int) -> QWidget | None:
 
 def reveal(widget: QWidget) -> None:
     """Scroll every page around a widget until it is seen."""
-    parent = widget.parentWidget()
+    parent: QObject | None = widget.parent()
     while parent is not None:
         if isinstance(parent, QScrollArea):
             parent.ensureWidgetVisible(widget, 0, 40)
-        parent = parent.parentWidget()
+        parent = parent.parent()
 
 
 def _reading_order(widget: QWidget) -> Iterator[QWidget]:
