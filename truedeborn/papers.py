@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from truedeborn.domain.alphabet import danish_key
-from truedeborn.domain.entry import Contact, Entry
+from truedeborn.domain.entry import Entry
 from truedeborn.domain.kinds import Kind, Layer, Relation
 from truedeborn.domain.paper import Paper, Section
 from truedeborn.domain.problem import HandbookProblem
@@ -71,14 +71,11 @@ def answer_paper(book: Handbook, guide: Guide, answers: Mapping[str, str], munic
 
 
 def _local(book: Handbook, ids: Iterable[str], municipality: str) -> Local:
-    contacts: dict[str, tuple[Contact, ...]] = {}
-    for contact in book.contacts(municipality):
-        contacts[contact.role] = (*contacts.get(contact.role, ()), contact)
     known = set(book.entry_ids())
     titles = {entry_id: book.entry(entry_id).title for entry_id in ids if entry_id in known}
     layers = {layer: book.taxonomy.name(layer.value) for layer in Layer}
     name = book.pack(municipality).name if municipality else ""
-    return Local(name, contacts, titles, layers)
+    return Local(name, book.contacts(municipality), titles, layers)
 
 
 def glossary_paper(book: Handbook) -> Paper:

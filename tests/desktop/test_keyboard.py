@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from desktop.walking import PLACES, settle, show
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.desktop.walking import PLACES, settle, show
 from truedeborn.desktop.models.place import Screen
 from truedeborn.desktop.views.main_window import MainWindow
 from truedeborn.desktop.widgets.focus_order import focus_order

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from desktop.walking import PLACES, finish_walk, name_of, settle, show, tree
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit, QScrollArea
 
+from tests.desktop.walking import PLACES, finish_walk, name_of, settle, show, tree
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.views.main_window import MainWindow
 

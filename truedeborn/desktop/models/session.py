@@ -13,10 +13,12 @@ from truedeborn.desktop.models.observations import Observations
 from truedeborn.desktop.models.preferences import MUNICIPALITY, Preferences
 from truedeborn.desktop.models.search_model import SearchModel
 from truedeborn.desktop.models.vejviser_session import VejviserSession
-from truedeborn.domain.entry import Contact
+from truedeborn.domain.entry import Contact, EntryCard
+from truedeborn.domain.kinds import Level
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.handbook import Handbook
 from truedeborn.storage.user_store import UserStore
+from truedeborn.vejviser.signs import PreAnswer, TickedSign, pre_answers
 
 NATIONAL = "national"
 
@@ -51,9 +53,11 @@ class Session(QObject):
         cards = (self.library.card(entry_id) for entry_id in self.observations.ids)
         return tuple((card.id, card.title) for card in cards if card)
 
-    def sign_answers(self) -> dict[str, str]:
-        """What the ticked signs say beforehand, as answers the user can change."""
-        return {}
+    def suggestions(self) -> dict[str, PreAnswer]:
+        """What the ticked signs suggest, by question: shown with the reason, never answered by itself."""
+        cards = (self.library.card(entry_id) for entry_id in self.observations.ids)
+        signs = [_ticked(card) for card in cards if card]
+        return {found.fact: found for found in pre_answers(self.book.vejviser, signs)}
 
     @property
     def municipality(self) -> str:
@@ -80,3 +84,9 @@ class Session(QObject):
     def _preference_changed(self, key: str) -> None:
         if key == MUNICIPALITY.key:
             self.municipality_changed.emit()
+
+
+def _ticked(card: EntryCard) -> TickedSign:
+    level = card.facets.level or Level.OPMAERKSOM
+    theme = card.themes[0] if card.themes else ""
+    return TickedSign(card.id, theme, card.facets.category, level)

@@ -80,11 +80,6 @@ class VejviserSession(QObject):
         self._answers, self._dropped = {}, {}
         self._replay()
 
-    def begin_with(self, answers: dict[str, str]) -> None:
-        """Start over from answers that ticked signs have given."""
-        self._answers = dict(answers)
-        self._replay()
-
     def _answer(self, fact_id: str, answer: str) -> None:
         self._answers[fact_id] = answer
         self._replay()

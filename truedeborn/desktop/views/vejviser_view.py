@@ -20,6 +20,7 @@ from truedeborn.desktop.widgets.trail_panel import TrailPanel
 from truedeborn.domain.kinds import Layer
 from truedeborn.rendering.entry_page import EntryPage
 from truedeborn.rendering.outcome_page import Local, linked_ids, outcome_page
+from truedeborn.vejviser.answers import ticks_of
 
 
 class VejviserView(View):
@@ -50,8 +51,8 @@ class VejviserView(View):
         return "Vejviser"
 
     def show_place(self, place: Place) -> None:
-        """The walk stays where it was; ticked signs are offered as a beginning."""
-        self._show_begin()
+        """The walk stays where it was; what the ticked signs suggest is shown."""
+        self._show_walk()
 
     def focus_start(self) -> None:
         """The first answer, or the card."""
@@ -112,8 +113,7 @@ class VejviserView(View):
             look, "Udskriv", icon="printer", role="quiet", help_text="Udskriv svaret (Ctrl+P)"
         )
         self._copy = Button(look, "Kopiér", icon="copy", role="quiet", help_text="Kopiér svaret som tekst")
-        self._begin = Button(look, "", icon="eye", role="primary")
-        for button in (self._danger, self._back, self._restart, self._print, self._copy, self._begin):
+        for button in (self._danger, self._back, self._restart, self._print, self._copy):
             self._actions.addWidget(button)
         outer.addWidget(bar)
         outer.addWidget(self._stack, 1)
@@ -130,10 +130,9 @@ class VejviserView(View):
         self._restart.clicked.connect(self._walk.restart)
         self._print.clicked.connect(self.print_page)
         self._copy.clicked.connect(self.copy_page)
-        self._begin.clicked.connect(self._begin_with_signs)
         self._look.changed.connect(self._dress)
         self._session.municipality_changed.connect(self._show_walk)
-        self._session.observations.observations_changed.connect(self._show_begin)
+        self._session.observations.observations_changed.connect(self._show_walk)
 
     def _walk_changed(self) -> None:
         self._show_walk()
@@ -152,7 +151,10 @@ class VejviserView(View):
         if walk.question:
             self._page = None
             number = len(walk.trail) + 1
-            self.question.show_question(walk.question, number, self._walk.earlier(walk.question.fact.id))
+            fact = walk.question.fact.id
+            found = self._session.suggestions().get(fact)
+            chosen = self._walk.earlier(fact) or (ticks_of(found.answer) if found else ())
+            self.question.show_question(walk.question, number, chosen, found.because if found else "")
             self._stack.setCurrentWidget(self.question)
         else:
             self._render_card()
@@ -161,7 +163,8 @@ class VejviserView(View):
         self._restart.setEnabled(bool(walk.trail))
         self._print.setVisible(walk.outcome is not None)
         self._copy.setVisible(walk.outcome is not None)
-        self._show_begin()
+        self._trail.show_trail(walk.trail, self._session.seen())
+        self._fit()
 
     def _render_card(self) -> None:
         card = self._walk.card
@@ -177,20 +180,6 @@ class VejviserView(View):
         layers = {layer: session.names.of(layer.value) for layer in Layer}
         titles = {entry_id: card.title for entry_id, card in cards if card}
         return Local(session.municipality_name, session.contacts(), titles, layers, session.seen())
-
-    def _show_begin(self) -> None:
-        """Ticked signs can begin the walk; the button says how many."""
-        self._trail.show_trail(self._walk.walk.trail, self._session.seen())
-        self._fit()
-        count = len(self._session.observations.ids)
-        offered = count > 0 and not self._walk.has_begun and bool(self._session.sign_answers())
-        self._begin.setVisible(offered)
-        self._begin.setText(
-            f"Begynd med mine {count} iagttagelser" if count > 1 else "Begynd med min iagttagelse"
-        )
-
-    def _begin_with_signs(self) -> None:
-        self._walk.begin_with(self._session.sign_answers())
 
     def _dress(self) -> None:
         if self._walk.walk.outcome:

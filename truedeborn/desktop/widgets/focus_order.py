@@ -52,8 +52,8 @@ def _reading_order(widget: QWidget) -> Iterator[QWidget]:
         if current is not None:
             yield from _reading_order(current)
         return
-    inner = [widget.widget()] if isinstance(widget, QScrollArea) else []
-    placed = inner + list(_in_layout(widget.layout()))
+    placed: list[QWidget | None] = [widget.widget()] if isinstance(widget, QScrollArea) else []
+    placed += _in_layout(widget.layout())
     for child in placed:
         if child is not None:
             yield from _reading_order(child)

@@ -31,12 +31,13 @@ class QuestionPage(ScrollPage):
         self._step = Words("", "step")
         self._question = Heading("", 1)
         self._why = Words("", "lead")
+        self._suggestion = Words("")
         self._choices = QVBoxLayout()
         self._definitions = QVBoxLayout()
         self._buttons: list[CardButton] = []
         self._many = False
         self._next = Button(look, "Videre", icon="arrow-right", role="primary")
-        for part in (self._step, self._question, self._why):
+        for part in (self._step, self._question, self._why, self._suggestion):
             self.column.addWidget(part)
         self.column.addSpacing(look.gap(6))
         self.column.addLayout(self._choices)
@@ -46,8 +47,8 @@ class QuestionPage(ScrollPage):
         self.column.addStretch(1)
         self._next.clicked.connect(self._ticks_done)
 
-    def show_question(self, question: Question, number: int, earlier: tuple[str, ...]) -> None:
-        """Show a question; `earlier` are answers given before one went back."""
+    def show_question(self, question: Question, number: int, chosen: tuple[str, ...], because: str) -> None:
+        """Show a question; `chosen` was answered before one went back, or is suggested `because`."""
         self._many = question.fact.many
         left = question.most_left
         self._step.setText(
@@ -55,7 +56,9 @@ class QuestionPage(ScrollPage):
         )
         self._question.setText(question.fact.question)
         self._why.setText(question.fact.why)
-        self._show_answers(question.answers, earlier)
+        self._suggestion.setText(f"Forslag ud fra dine iagttagelser: {because} Vælg selv." if because else "")
+        self._suggestion.setVisible(bool(because))
+        self._show_answers(question.answers, chosen)
         _empty(self._definitions)
         for definition in question.fact.definitions:
             self._definitions.addWidget(_Explanation(self._look, definition))
