@@ -22,6 +22,7 @@ from truedeborn.storage.content_writer import write_database
 from truedeborn.storage.schema import (
     DATABASE_NAME,
     DOCUMENT_COURSE,
+    DOCUMENT_DRAFT,
     DOCUMENT_GUIDE,
     DOCUMENT_PACK_RULES,
     INDEX_NAME,
@@ -86,6 +87,7 @@ def _check_packs(content: Content) -> None:
 def _write(content: Content, folder: Path) -> None:
     documents = {
         DOCUMENT_COURSE: to_json(content.course),
+        DOCUMENT_DRAFT: to_json(content.draft),
         DOCUMENT_PACK_RULES: rules_to_json(content.pack_rules),
     }
     if content.guide:

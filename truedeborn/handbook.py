@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from truedeborn import places
 from truedeborn.course.model import Course
 from truedeborn.domain.codec import from_json
+from truedeborn.domain.draft import DraftForm
 from truedeborn.domain.entry import Contact, Edition, Entry, EntryCard, EntryId, Source, SourceId
 from truedeborn.domain.kinds import Kind, Relation
 from truedeborn.domain.nearest import meant
@@ -21,6 +22,7 @@ from truedeborn.storage.content_reader import WAY_OUT, ContentReader
 from truedeborn.storage.schema import (
     DATABASE_NAME,
     DOCUMENT_COURSE,
+    DOCUMENT_DRAFT,
     DOCUMENT_GUIDE,
     DOCUMENT_PACK_RULES,
     INDEX_NAME,
@@ -127,6 +129,11 @@ class Handbook:
     def vejviser(self) -> Guide:
         """The vejviser: questions, routes and the table between them."""
         return guide_from_json(self._reader.document(DOCUMENT_GUIDE))
+
+    @cached_property
+    def draft_form(self) -> DraftForm:
+        """The form of the draft of an underretning."""
+        return from_json(DraftForm, self._reader.document(DOCUMENT_DRAFT))
 
     @cached_property
     def course(self) -> Course:

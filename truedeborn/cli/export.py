@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from truedeborn import papers, places
-from truedeborn.cli.vejviser_source import load_guide
 from truedeborn.domain.paper import Paper
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.export.formats import (
@@ -71,11 +70,11 @@ def _paper(args: argparse.Namespace) -> Paper:
     if args.iagttagelsesark:
         return observation_sheet(book.edition)
     if args.vaegtavle:
-        return wall_chart(load_guide(), book.edition)
+        return wall_chart(book.vejviser, book.edition)
     if args.lommekort:
-        return pocket_card(load_guide(), book.edition)
+        return pocket_card(book.vejviser, book.edition)
     if args.vejviser is not None:
-        return papers.answer_paper(book, load_guide(), _answers(args.vejviser), args.kommune)
+        return papers.answer_paper(book, book.vejviser, _answers(args.vejviser), args.kommune)
     return papers.entry_paper(book, args.id)
 
 

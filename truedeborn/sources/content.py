@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from truedeborn.course.model import Course
+from truedeborn.domain.draft import DraftForm
 from truedeborn.domain.entry import Contact, Edition, Entry, EntryId, Source
 from truedeborn.domain.language import Language
 from truedeborn.domain.pack import Pack
@@ -23,6 +24,7 @@ class Content:
         guide: the vejviser; None when it has problems.
         course: cases, quiz, plans and cards; empty where there is no `kursus/`.
         pack_rules: what a kommunepakke may not say.
+        draft: the form of the draft of an underretning.
         aliases: retired entry ids and the entry that took their place.
     """
 
@@ -37,3 +39,4 @@ class Content:
     aliases: Mapping[EntryId, EntryId] = field(default_factory=dict)
     course: Course = field(default_factory=Course)
     pack_rules: PackRules = field(default_factory=PackRules)
+    draft: DraftForm = field(default_factory=DraftForm)

@@ -17,6 +17,7 @@ from truedeborn.sources.course_checks import check_course
 from truedeborn.sources.course_entries import case_entries
 from truedeborn.sources.course_files import read_course
 from truedeborn.sources.cross_checks import check_content
+from truedeborn.sources.draft_file import read_draft_form
 from truedeborn.sources.entry_fields import Context
 from truedeborn.sources.language_files import read_language
 from truedeborn.sources.list_files import read_goals, read_terms
@@ -100,7 +101,7 @@ def inspect_content(root: Path) -> tuple[Content, tuple[ContentProblem, ...]]:
     language, problems = read_language(root / "soegning")
     report.extend(_below("soegning", problems))
     content = Content(edition, taxonomy, entries, sources, contacts, packs, language, guide, aliases, course)
-    content = replace(content, pack_rules=read_pack_rules(root, report))
+    content = replace(content, pack_rules=read_pack_rules(root, report), draft=read_draft_form(root, report))
     check_content(content, report)
     check_course(course, guide, frozenset(entry.id for entry in entries) | aliases.keys(), report)
     check_quality(content, root, report)
