@@ -94,10 +94,15 @@ def screen() -> Iterator[Screen]:
 
 @contextmanager
 def running(command: Sequence[str], shown: Screen, home: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """The program with nothing but a screen and a home; ended when the block ends."""
+    """The program with nothing but a screen and a home; ended when the block ends.
+
+    Without an address for D-Bus, its library starts a bus of its own that outlives the program.
+    """
     process = subprocess.Popen(
         list(command),
-        env=bare_environment(home, DISPLAY=shown.display, LC_ALL="C.UTF-8"),
+        env=bare_environment(
+            home, DISPLAY=shown.display, LC_ALL="C.UTF-8", DBUS_SESSION_BUS_ADDRESS="disabled:"
+        ),
         cwd=home,
         stdin=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
