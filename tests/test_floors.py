@@ -31,7 +31,13 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "truedeborn.search": ("truedeborn.domain", "whoosh"),
     "truedeborn.export": (*_PURE, "truedeborn.rendering", *_EXPORT_LIBRARIES),
     "truedeborn.handbook": (*_TEXTS, *_STORES, "truedeborn.places"),
-    "truedeborn.build": (*_TEXTS, *_STORES, "truedeborn.places", "truedeborn.__version__"),
+    "truedeborn.build": (
+        *_TEXTS,
+        *_STORES,
+        "truedeborn.editions",
+        "truedeborn.places",
+        "truedeborn.__version__",
+    ),
     "truedeborn.desktop": (
         *_TEXTS,
         *_STORES,
@@ -41,6 +47,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "PySide6",
         "shiboken6",
     ),
+    "truedeborn.goals": ("truedeborn.domain", "truedeborn.handbook"),
+    "truedeborn.editions": (*_PURE, "truedeborn.handbook"),
     "truedeborn.joined": (*_TEXTS, *_STORES, "truedeborn.handbook"),
     "truedeborn.local_packs": (*_TEXTS, "truedeborn.handbook", "truedeborn.joined", "truedeborn.places"),
     "truedeborn.redaktion": ("truedeborn.domain", "truedeborn.handbook"),

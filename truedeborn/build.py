@@ -9,10 +9,12 @@ from pathlib import Path
 
 from truedeborn import __version__
 from truedeborn.domain.codec import to_json
+from truedeborn.domain.edition_diff import EditionDiff
 from truedeborn.domain.entry import Edition, Link
 from truedeborn.domain.kinds import Kind
 from truedeborn.domain.pack_rules import rules_to_json
 from truedeborn.domain.problem import ContentError, HandbookProblem
+from truedeborn.editions import compare, first_edition, newest_reference, snapshot
 from truedeborn.packs.checking import Known, check_pack
 from truedeborn.search import write_index
 from truedeborn.sources.content import Content
@@ -24,11 +26,14 @@ from truedeborn.storage.schema import (
     DOCUMENT_COURSE,
     DOCUMENT_DRAFT,
     DOCUMENT_GUIDE,
+    DOCUMENT_NEWS,
     DOCUMENT_PACK_RULES,
     INDEX_NAME,
 )
 from truedeborn.storage.stamp import OLD_MARK, STAMP_NAME, Stamp, hash_files, write_stamp
 from truedeborn.vejviser.codec import guide_to_json
+
+REFERENCES = "tidligere"
 
 
 def build_handbook(data: Path, target: Path) -> Edition:
@@ -51,7 +56,7 @@ def build_handbook(data: Path, target: Path) -> Edition:
     fresh = target.with_name(f"{target.name}.ny-{os.getpid()}")
     try:
         fresh.mkdir(parents=True)
-        _write(content, fresh)
+        _write(content, data, fresh)
         _swap(fresh, target)
     except OSError as error:
         raise HandbookProblem(
@@ -84,8 +89,26 @@ def _check_packs(content: Content) -> None:
         raise ContentError(problems)
 
 
-def _write(content: Content, folder: Path) -> None:
+def _news(content: Content, data: Path) -> EditionDiff:
+    """What is new since the newest reference of an earlier edition."""
+    if content.guide is None:
+        return EditionDiff("", content.edition.name)
+    aliases = content.aliases
+    entries = (
+        replace(
+            entry,
+            links=tuple(replace(link, target=aliases.get(link.target, link.target)) for link in entry.links),
+        )
+        for entry in content.entries
+    )
+    new = snapshot(content.edition, entries, content.guide)
+    old = newest_reference(data / REFERENCES)
+    return compare(old, new, content.taxonomy) if old else first_edition(new)
+
+
+def _write(content: Content, data: Path, folder: Path) -> None:
     documents = {
+        DOCUMENT_NEWS: to_json(_news(content, data)),
         DOCUMENT_COURSE: to_json(content.course),
         DOCUMENT_DRAFT: to_json(content.draft),
         DOCUMENT_PACK_RULES: rules_to_json(content.pack_rules),

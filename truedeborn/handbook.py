@@ -10,6 +10,7 @@ from truedeborn import places
 from truedeborn.course.model import Course
 from truedeborn.domain.codec import from_json
 from truedeborn.domain.draft import DraftForm
+from truedeborn.domain.edition_diff import EditionDiff
 from truedeborn.domain.entry import Contact, Edition, Entry, EntryCard, EntryId, Source, SourceId
 from truedeborn.domain.kinds import Kind, Relation
 from truedeborn.domain.nearest import meant
@@ -24,6 +25,7 @@ from truedeborn.storage.schema import (
     DOCUMENT_COURSE,
     DOCUMENT_DRAFT,
     DOCUMENT_GUIDE,
+    DOCUMENT_NEWS,
     DOCUMENT_PACK_RULES,
     INDEX_NAME,
 )
@@ -119,6 +121,11 @@ class Handbook:
     def pack_rules(self) -> PackRules:
         """What a kommunepakke may not say."""
         return rules_from_json(self._reader.document(DOCUMENT_PACK_RULES))
+
+    @cached_property
+    def news(self) -> EditionDiff:
+        """What is new in this edition since the one before."""
+        return from_json(EditionDiff, self._reader.document(DOCUMENT_NEWS))
 
     @cached_property
     def packs(self) -> tuple[Pack, ...]:

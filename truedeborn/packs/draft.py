@@ -169,13 +169,13 @@ def draft_files(draft: Draft) -> dict[str, bytes]:
     for practice in draft.practices:
         parts.append(_table("praksis", {"om": practice.title, "tekst": practice.text, "kilder": ()}))
     for link in draft.links:
-        fields: dict[str, object] = {
+        shown: dict[str, object] = {
             "titel": link.title,
             "adresse": link.address,
             "note": link.text,
             "kontrolleret": draft.valid_from,
         }
-        parts.append(_table("link", fields))
+        parts.append(_table("link", shown))
     files = {MANIFEST: "\n".join(parts).encode()}
     if draft.goals:
         files["maal/politik.toml"] = _goal_file(draft).encode()

@@ -33,7 +33,7 @@ from truedeborn.sources.theme_files import read_signs, read_theme, read_theme_or
 from truedeborn.sources.vejviser_entries import route_entries
 from truedeborn.sources.vejviser_files import read_guide
 
-_CONTENT_SUFFIXES = (".toml", ".md")
+_CONTENT_SUFFIXES = (".toml", ".md", ".json")
 
 
 def content_files(root: Path) -> tuple[Path, ...]:
