@@ -20,6 +20,7 @@ _FAMILY_ENDINGS = (
 )  # fmt: skip
 _SHORTEST_FAMILY = 4
 _ENDINGS = ("ernes", "erne", "enes", "ene", "ets", "ens", "ers", "et", "en", "er", "es", "e", "s")
+_TOO_SHORT, _TOO_MUCH = 3, 3
 _NOT_PAST = frozenset({"fremmed", "allered", "måned", "hoved"})
 _MEMORY = 60_000
 
@@ -49,11 +50,22 @@ def _guarded_stem(word: str) -> str:
     if at >= 0 and word[at + 5 :] in ("", "en", "er", "ens", "erne"):
         return word[: at + 5]
     stem = danish_stem(word)
+    if len(stem) <= _TOO_SHORT and len(word) - len(stem) >= _TOO_MUCH:
+        return _uninflected(word)  # fattig must not become fat
     if word.endswith("ede") and stem.endswith("ed") and len(stem) > 4 and stem not in _NOT_PAST:
         # snowball leaves the past tense alone: drillede must meet driller
         stem = stem[:-2]
         return stem[:-1] if stem[-1] == stem[-2] else stem
     return stem
+
+
+def _uninflected(word: str) -> str:
+    if word.endswith("igt"):
+        return word[:-1]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) > _TOO_SHORT:
+            return word[: -len(ending)]
+    return word
 
 
 class Grammar:

@@ -26,7 +26,7 @@ _MISSPELT = {4: 0.65, 5: 0.7, 6: 0.8}
 """A short word is more likely another word of the language than a slip."""
 _SHORTEST_CORRECTED = 5
 _RARE, _MORE_COMMON, _DOUBTED, _ONE_EDIT = 3, 4, 0.7, 1.0
-_WEAK = 0.5
+_WEAK, _STOP = 0.5, 0.15
 _BARE_NUMBER = 0.7
 
 
@@ -119,8 +119,7 @@ class Planner:
         vocabulary = self._vocabulary
         base = self._grammar.base(word)
         known = word in vocabulary or vocabulary.is_base(base)
-        weak = len(typed) > 1 and (self._grammar.is_weak(base) or word in self._grammar.stop_words)
-        group = WordGroup(word, place, known=known, share=_WEAK if weak else 1.0)
+        group = WordGroup(word, place, known=known, share=self._share(word, base, alone=len(typed) == 1))
         if vocabulary.is_base(base):
             group.add(base, 1.0)
         for section in self._thesaurus.sections(word):
@@ -137,6 +136,13 @@ class Planner:
             self._doubt(group, last)
         self._relate(group, base, last)
         return group
+
+    def _share(self, word: str, base: str, *, alone: bool) -> float:
+        if alone:
+            return 1.0
+        if word in self._grammar.stop_words:
+            return _STOP
+        return _WEAK if self._grammar.is_weak(base) else 1.0
 
     def _add_known(self, group: WordGroup, base: str, weight: float) -> None:
         if self._vocabulary.is_base(base):

@@ -21,6 +21,7 @@ _LOOKED_AT = 40
 _ALONE = 0.5
 _NEIGHBOURS, _TITLE, _PHRASE = 0.2, 0.15, 0.9
 _NEIGHBOUR_GAP = 3
+_SAME_QUESTION = 0.6
 _THEMES, _TO_SIGNS = 2, 0.3
 _SIGNS, _TO_THEME, _LIFT = 2, 0.5, 0.25
 _STRONG = 0.5
@@ -133,6 +134,9 @@ class Ranking:
             lift *= KIND_WEIGHT.get(row.kind, 1.0)
             if plan.question:
                 lift *= QUESTION_WEIGHT.get(row.kind, 1.0)
+                if row.kind is Kind.VEJLEDNING:  # its title is a question itself
+                    shared = len(typed & row.title_bases)
+                    lift += _SAME_QUESTION * 2 * shared / (len(typed) + len(row.title_bases))
             looked.append(Scored(one.number, one.score * lift, one.matched))
         return looked
 
