@@ -87,7 +87,7 @@ def test_a_missing_file_and_all_problems_at_once(tmp_path: Path) -> None:
     folder.mkdir()
     language, problems = read_language(folder)
     assert language is None
-    assert len(problems) == 8
+    assert len(problems) == 9
     assert all("mangler" in problem.what for problem in problems)
 
 

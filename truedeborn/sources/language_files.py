@@ -133,6 +133,7 @@ def read_language(folder: Path) -> tuple[Language | None, tuple[ContentProblem, 
         problems += file.problems
     if problems:
         return None, tuple(sorted(problems))
+    parts["everyday"] += parts.pop("signs")
     return Language(**parts), ()
 
 
@@ -221,6 +222,19 @@ def _everyday(file: _File) -> dict[str, Any]:
     }
 
 
+def _signs(file: _File) -> dict[str, Any]:
+    found = []
+    for theme, table in file.tables.items():
+        if not isinstance(table, dict):
+            file.report(
+                file.line_of(theme), f"»{theme}« står uden for et afsnit.", "Flyt det ned under sit tema."
+            )
+            continue
+        for sign, value in table.items():
+            found.append(EverydayWords(EntryId(f"{theme}.{sign}"), file.words(value, sign, phrases=True)))
+    return {"signs": tuple(found)}
+
+
 def _sections(file: _File) -> dict[str, Any]:
     found = []
     for old, value in file.strings("paragraffer").items():
@@ -287,6 +301,7 @@ _READERS = (
     _Reader("sammensatte.toml", _compounds),
     _Reader("synonymer.toml", _synonyms),
     _Reader("hverdagsord.toml", _everyday),
+    _Reader("hverdagsord_tegn.toml", _signs),
     _Reader("paragraffer.toml", _sections),
     _Reader("stopord.toml", _stop_words),
     _Reader("fare.toml", _danger),
