@@ -34,9 +34,10 @@ def differences(before: Guide, after: Guide) -> tuple[Difference, ...]:
     old, new = engine_of(before), engine_of(after)
     found = []
     for path in paths(old):
-        known = _known(after, dict(path.answers))
-        was, now = _routes(old, dict(path.answers)), _routes(new, known)
-        had, has = _overlays(old, dict(path.answers)), _overlays(new, known)
+        given = old.fixed(dict(path.answers))
+        known = new.fixed(_known(after, dict(path.answers)))
+        was, now = _routes(old, given), _routes(new, known)
+        had, has = _overlays(old, given), _overlays(new, known)
         if was != now or had != has:
             added = tuple(sorted(has - had)) if was == now else ()
             removed = tuple(sorted(had - has)) if was == now else ()
@@ -55,11 +56,11 @@ def _valid(fact: Fact, answer: str) -> bool:
     return set(ticks_of(answer) if fact.many else (answer,)) <= ids
 
 
-def _routes(engine: Engine, answers: Mapping[str, str]) -> tuple[str, ...]:
+def _routes(engine: Engine, fixed: Mapping[int, int]) -> tuple[str, ...]:
     routes = engine.guide.routes
-    return tuple(sorted(routes[number].id for number in engine.possible(engine.start[0], answers)))
+    return tuple(sorted(routes[number].id for number in engine.possible(engine.start[0], fixed)))
 
 
-def _overlays(engine: Engine, answers: Mapping[str, str]) -> frozenset[str]:
+def _overlays(engine: Engine, fixed: Mapping[int, int]) -> frozenset[str]:
     pairs = zip(engine.guide.overlays, engine.start[1:], strict=True)
-    return frozenset(overlay.id for overlay, node in pairs if 1 in engine.possible(node, answers))
+    return frozenset(overlay.id for overlay, node in pairs if 1 in engine.possible(node, fixed))

@@ -136,12 +136,13 @@ class Engine:
         on = set(ticks_of(answer))
         return tuple((n, int(self.variables[n][1] in on)) for n in span)
 
-    def possible(self, node: Node, answers: Mapping[str, str]) -> frozenset[int]:
-        """Every value a diagram may still take under some answers; the rest are free."""
-        fixed: dict[int, int] = {}
-        for fact in self.guide.facts:
-            if fact.id in answers:
-                fixed.update(self.settings(fact, answers[fact.id]))
+    def fixed(self, answers: Mapping[str, str]) -> dict[int, int]:
+        """The variables that some answers set, with their values."""
+        facts = (fact for fact in self.guide.facts if fact.id in answers)
+        return {n: number for fact in facts for n, number in self.settings(fact, answers[fact.id])}
+
+    def possible(self, node: Node, fixed: Mapping[int, int]) -> frozenset[int]:
+        """Every value a diagram may still take when some variables are fixed; the rest are free."""
         seen: set[Node] = set()
         ends: set[int] = set()
         waiting = [node]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from truedeborn.vejviser.engine import Engine
+from truedeborn.vejviser.engine import Engine, engine_of
 from truedeborn.vejviser.model import Condition, Guide, Overlay, Rule, Test
-from truedeborn.vejviser.proof import prove
+from truedeborn.vejviser.proof import is_total, prove
 
 EQUIVALENT = "bevist ens: hver række svar giver samme rute og samme tillæg"
 
@@ -112,6 +112,8 @@ def judge(guide: Guide, mutant: Mutant, cases: Cases = no_cases) -> Fate:
     """Find out what becomes of a mutant."""
     if same_answers(guide, mutant.guide):
         return Fate(mutant.name, equivalent=EQUIVALENT)
+    if not is_total(engine_of(mutant.guide)):
+        return Fate(mutant.name, killed_by="reglen G1")
     failed = cases(mutant.guide)
     if failed:
         return Fate(mutant.name, killed_by=f"situationen {failed}")

@@ -9,16 +9,17 @@ from itertools import combinations
 
 from truedeborn.vejviser.answers import ticked
 from truedeborn.vejviser.card import Card, compose
-from truedeborn.vejviser.diagram import value
 from truedeborn.vejviser.engine import Engine, State, engine_of
 from truedeborn.vejviser.model import ROLE_FACT, Audience, Fact, Guide
 from truedeborn.vejviser.proof_concerns import Result, Row, concern_findings
 from truedeborn.vejviser.proof_guide import Reached, guide_findings
 from truedeborn.vejviser.safety import ROUTE_RULES, SafetyRule
 from truedeborn.vejviser.safety_details import ALL_CARD_RULES
+from truedeborn.vejviser.safety_offers import OFFER_RULES, SILENCE_RULES
 from truedeborn.vejviser.safety_reasons import REASON_RULES
+from truedeborn.vejviser.safety_truth import TRUTH_RULES
 
-RULES: tuple[SafetyRule, ...] = (*ROUTE_RULES, *REASON_RULES, *ALL_CARD_RULES)
+RULES: tuple[SafetyRule, ...] = (*ROUTE_RULES, *REASON_RULES, *ALL_CARD_RULES, *TRUTH_RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def prove(guide: Guide, *, thorough: bool = True, stop_early: bool = False) -> P
     """
     engine = engine_of(guide)
     tally = _Tally(engine)
-    if any(value(node) == len(guide.routes) for node in _ends(engine)):
+    if not is_total(engine):
         tally.findings["G1"] = [Finding("G1", (), "tabellen har svar uden vej")]
     else:
         for path in paths(engine):
@@ -174,8 +175,9 @@ def prove(guide: Guide, *, thorough: bool = True, stop_early: bool = False) -> P
     return _proof(tally, guide)
 
 
-def _ends(engine: Engine) -> list[int]:
-    return [-1 - number for number in engine.space.values(engine.start[0])]
+def is_total(engine: Engine) -> bool:
+    """Whether every row of answers has a route."""
+    return len(engine.guide.routes) not in engine.space.values(engine.start[0])
 
 
 def _check_path(tally: _Tally, path: Path, *, thorough: bool) -> None:
@@ -185,6 +187,7 @@ def _check_path(tally: _Tally, path: Path, *, thorough: bool) -> None:
     speaking = [(n, rule) for n, rule in enumerate(RULES) if rule.when(answers)]
     tally.paths += 1
     tally.reached.path(path.answers, path.ticks)
+    _check_questions(tally, path, answers)
     for ticks in subsets(path.ticks, thorough=thorough):
         state = tally.end(path, ticks)
         card = tally.card(state, audience)
@@ -204,16 +207,35 @@ def _check_path(tally: _Tally, path: Path, *, thorough: bool) -> None:
                 tally.findings.setdefault(rule.id, []).append(Finding(rule.id, row, wrong))
 
 
+def _check_questions(tally: _Tally, path: Path, answers: dict[str, str]) -> None:
+    """What must be possible to say on this path, and what must not be asked."""
+    for offer in OFFER_RULES:
+        if offer.when(answers):
+            tally.checked[offer.id] += 1
+            missing = sorted(offer.ticks - set(path.ticks))
+            if missing:
+                what = f"der kan ikke sættes mærke ved {', '.join(missing)}"
+                tally.findings.setdefault(offer.id, []).append(Finding(offer.id, path.answers, what))
+    for silence in SILENCE_RULES:
+        if silence.when(answers):
+            tally.checked[silence.id] += 1
+            asked = sorted(
+                silence.facts & ({*answers, path.tick_fact.id} if path.tick_fact else set(answers))
+            )
+            if asked:
+                what = f"der spørges om {', '.join(asked)}"
+                tally.findings.setdefault(silence.id, []).append(Finding(silence.id, path.answers, what))
+
+
 def _proof(tally: _Tally, guide: Guide) -> Proof:
+    named = [(rule.id, rule.title, rule.law) for rule in RULES]
+    named += [(rule.id, rule.title, rule.law) for rule in OFFER_RULES]
+    named += [(rule.id, rule.title, rule.law) for rule in SILENCE_RULES]
     own = [
         Verdict(
-            rule.id,
-            rule.title,
-            rule.law,
-            tally.checked[rule.id],
-            tuple(tally.findings.get(rule.id, ())) or _silent(rule, tally),
+            *name, tally.checked[name[0]], tuple(tally.findings.get(name[0], ())) or _silent(name[0], tally)
         )
-        for rule in RULES
+        for name in named
     ]
     whole = [
         Verdict(found.id, found.title, "", 0, tuple(Finding(found.id, (), what) for what in found.problems))
@@ -233,8 +255,8 @@ def _proof(tally: _Tally, guide: Guide) -> Proof:
     )
 
 
-def _silent(rule: SafetyRule, tally: _Tally) -> tuple[Finding, ...]:
+def _silent(rule: str, tally: _Tally) -> tuple[Finding, ...]:
     """A rule that never spoke proves nothing: that is a finding too."""
-    if tally.checked[rule.id] or tally.findings:
+    if tally.checked[rule] or tally.findings:
         return ()
-    return (Finding(rule.id, (), "reglen gælder ingen svar: spørgsmål eller svar er ændret"),)
+    return (Finding(rule, (), "reglen gælder ingen svar: spørgsmål eller svar er ændret"),)

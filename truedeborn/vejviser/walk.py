@@ -134,11 +134,11 @@ def _outcome(engine: Engine, state: State, trail: list[Given], answers: dict[str
 
 def _fired(engine: Engine, route: Route, answers: dict[str, str]) -> Rule:
     """The first row that gives the route and that the answers do not speak against."""
-    rows = list(zip(engine.guide.rules, engine.rules, strict=True))
-    fitting = [rule for rule, node in rows if rule.route == route.id and 1 in engine.possible(node, answers)]
-    certain = [
-        rule for rule, node in rows if rule.route == route.id and engine.possible(node, answers) == {1}
-    ]
+    fixed = engine.fixed(answers)
+    rows = zip(engine.guide.rules, engine.rules, strict=True)
+    may = [(rule, engine.possible(node, fixed)) for rule, node in rows if rule.route == route.id]
+    fitting = [rule for rule, ends in may if 1 in ends]
+    certain = [rule for rule, ends in may if ends == {1}]
     return (certain or fitting)[0]
 
 
@@ -149,7 +149,8 @@ def counterfactuals(
     found = []
     for step in trail:
         for answer, changed in _alternatives(step):
-            numbers = engine.possible(engine.start[0], {**answers, step.fact.id: changed})
+            fixed = engine.fixed({**answers, step.fact.id: changed})
+            numbers = engine.possible(engine.start[0], fixed)
             routes = tuple(engine.guide.routes[n] for n in numbers)
             if routes != (route,):
                 strongest = sorted(routes, key=lambda found: -found.rank)
