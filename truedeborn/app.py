@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from truedeborn import __version__, places
 from truedeborn.desktop.models.place import place_of
-from truedeborn.desktop.models.preferences import TEXT, THEME
+from truedeborn.desktop.models.preferences import ASKED, MUNICIPALITY, TEXT, THEME
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.danish import speak_danish
 from truedeborn.desktop.platform.failures import Failures
@@ -75,12 +75,22 @@ def make_application() -> QApplication:
 def make_window(book: Handbook, store: UserStore, *, theme: str = "", text: int = 0) -> MainWindow:
     """The window over an open handbook; `theme` and `text` override what the user chose."""
     look = Look(places.bundled("resources"))
-    session = Session(book, store)
+    session = Session(book, store, presets=presets(book))
     look.begin(theme or session.preferences.get(THEME), text or int(session.preferences.get(TEXT)))
     window = MainWindow(look, session)
     look.setParent(window)
     session.setParent(window)
     return window
+
+
+def presets(book: Handbook) -> dict[str, str]:
+    """The settings IT has decided; they hold until the user chooses another.
+
+    A municipality this edition does not know is left out: the self-test names it.
+    """
+    municipality = places.policy().municipality
+    known = {choice.id for choice in book.municipalities()}
+    return {MUNICIPALITY.key: municipality, ASKED.key: "ja"} if municipality in known else {}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -73,6 +73,12 @@ def policy() -> str:
     """Say what IT has decided; a setting that cannot be used is told but stops nothing."""
     decided = places.policy()
     told = [f"fra {origin}" for origin in decided.origins] or ["ingen"]
+    if decided.municipality:
+        known = [choice.id for choice in Handbook.open().municipalities()]
+        unknown = (
+            f" findes ikke (vælg en af: {', '.join(known)})" if decided.municipality not in known else ""
+        )
+        told.append(f"kommune: {decided.municipality}{unknown}")
     return "; ".join([*told, *decided.problems, f"brugerens mappe: {places.user_folder()}"])
 
 

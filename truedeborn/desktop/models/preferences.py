@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -51,14 +52,18 @@ class Preferences(QObject):
 
     preference_changed = Signal(str)
 
-    def __init__(self, store: UserStore, parent: QObject | None = None) -> None:
+    def __init__(
+        self, store: UserStore, parent: QObject | None = None, *, presets: Mapping[str, str] | None = None
+    ) -> None:
+        """Read the choices; `presets` are what IT has decided that holds until the user chooses."""
         super().__init__(parent)
         self._store = store
         self._values = store.settings()
+        self._presets = presets or {}
 
     def get(self, setting: Setting) -> str:
         """The value, or what it is at first."""
-        return self._values.get(setting.key, setting.default)
+        return self._values.get(setting.key, self._presets.get(setting.key, setting.default))
 
     def set(self, setting: Setting, value: str) -> None:
         """Change a setting and keep it."""

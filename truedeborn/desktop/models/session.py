@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
@@ -32,11 +33,19 @@ class Session(QObject):
 
     municipality_changed = Signal()
 
-    def __init__(self, book: Handbook, store: UserStore, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        book: Handbook,
+        store: UserStore,
+        parent: QObject | None = None,
+        *,
+        presets: Mapping[str, str] | None = None,
+    ) -> None:
+        """Put the parts together; `presets` are settings that hold until the user chooses."""
         super().__init__(parent)
         self.book = book
         self.names = Names(book)
-        self.preferences = Preferences(store, self)
+        self.preferences = Preferences(store, self, presets=presets)
         self.library = Library(book, store, self.preferences, self)
         self.history = History(self)
         self.observations = Observations(self)
