@@ -52,6 +52,7 @@ def read_course(root: Path, context: Context) -> Course:
 def read_case(text: TomlText, context: Context) -> Case:
     """One case: its head, its stages and the trainer's notes."""
     top = text.top(context.report)
+    top.raw("tbcase")  # the form of the file, which its reader has checked
     case_id = CaseId(top.slug(prefix="case-"))
     minutes = top.raw("varighed")
     if not isinstance(minutes, int) or not 5 <= minutes <= 240:
