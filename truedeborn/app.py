@@ -21,6 +21,7 @@ from truedeborn.desktop.views.main_window import MainWindow
 from truedeborn.desktop.widgets.accessible import make_accessible
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.handbook import Handbook
+from truedeborn.local_packs import LocalPacks, open_book
 from truedeborn.storage.user_store import UserStore
 
 USER_DATABASE = "bruger.sqlite3"
@@ -37,11 +38,11 @@ def run(chosen: argparse.Namespace) -> int:
     """The same, with the arguments already read."""
     app = make_application()
     try:
-        book = Handbook.open()
+        book, packs = open_book()
         store = UserStore(places.user_folder() / USER_DATABASE)
     except HandbookProblem as problem:
         return _cannot_start(str(problem), quiet=bool(chosen.screenshot))
-    window = make_window(book, store, theme=chosen.theme, text=chosen.text)
+    window = make_window(book, store, theme=chosen.theme, text=chosen.text, packs=packs)
     _place_window(window, chosen)
     if chosen.open:
         window.go(place_of(chosen.open))
@@ -72,10 +73,12 @@ def make_application() -> QApplication:
     return app
 
 
-def make_window(book: Handbook, store: UserStore, *, theme: str = "", text: int = 0) -> MainWindow:
+def make_window(
+    book: Handbook, store: UserStore, *, theme: str = "", text: int = 0, packs: LocalPacks | None = None
+) -> MainWindow:
     """The window over an open handbook; `theme` and `text` override what the user chose."""
     look = Look(places.bundled("resources"))
-    session = Session(book, store, presets=presets(book))
+    session = Session(book, store, presets=presets(book), packs=packs)
     look.begin(theme or session.preferences.get(THEME), text or int(session.preferences.get(TEXT)))
     window = MainWindow(look, session)
     look.setParent(window)

@@ -16,6 +16,7 @@ from truedeborn.domain.pack_rules import rules_to_json
 from truedeborn.domain.problem import ContentError, HandbookProblem
 from truedeborn.editions import compare, first_edition, newest_reference, snapshot
 from truedeborn.packs.checking import Known, check_pack
+from truedeborn.packs.judging import Judge
 from truedeborn.search import write_index
 from truedeborn.sources.content import Content
 from truedeborn.sources.content_reader import read_content
@@ -78,7 +79,7 @@ def _check_packs(content: Content) -> None:
         theme_ids=tuple(entry.id for entry in content.entries if entry.kind is Kind.TEMA),
         kinds={entry.id: entry.kind for entry in content.entries},
         guide=content.guide,
-        rules=content.pack_rules,
+        judge=Judge(content.pack_rules),
     )
     problems = tuple(
         problem

@@ -16,6 +16,7 @@ from truedeborn.domain.problem import HandbookProblem
 from truedeborn.domain.query import Filter, SearchHit, SearchQuery, SearchResult
 from truedeborn.handbook import Handbook
 from truedeborn.packs.checking import Known, scopes_of
+from truedeborn.packs.judging import Judge
 from truedeborn.packs.using import LocalPack, bundled
 from truedeborn.rendering.municipality import local_blocks, municipality_entry
 from truedeborn.sources.contact_files import contact_entry
@@ -78,7 +79,7 @@ class JoinedHandbook(Handbook):
             theme_ids=tuple(one for one, kind in kinds.items() if kind is Kind.TEMA),
             kinds=kinds,
             guide=self.vejviser,
-            rules=self.pack_rules,
+            judge=Judge(self.pack_rules),
         )
 
     @cached_property
@@ -108,6 +109,11 @@ class JoinedHandbook(Handbook):
         at_report = entry.id in self.pack_rules.places.get(_REPORTING, ())
         at_report = at_report or "ruter-underret" in scopes_of(entry.id, self.known)
         return local_blocks(local.pack, entry, signed=local.is_trusted, with_links=at_report)
+
+    def open_search(self) -> None:
+        """Open the search and make the municipality's small index, so that no search waits for them."""
+        super().open_search()
+        self._small_index()
 
     # The handbook's own questions, with the local answers added.
 
@@ -166,12 +172,7 @@ class JoinedHandbook(Handbook):
         return replace(found, hits=merged[: query.limit], total=found.total + len(merged) - len(hits))
 
     def _local_hits(self, query: SearchQuery) -> list[SearchHit]:
-        if self._small is None:
-            # Imported when first searched: the window's first paint does not wait for it.
-            from truedeborn.search.local import LocalIndex
-
-            self._small = LocalIndex(self._texts(), self.folder / INDEX_NAME)
-        answer = self._small.search(query)
+        answer = self._small_index().search(query)
         if answer.nearest:
             return []
         targets = self._targets
@@ -180,6 +181,14 @@ class JoinedHandbook(Handbook):
         return [
             replace(hit, id=target) for (target, owner), hit in pairs if wanted is None or owner in wanted
         ]
+
+    def _small_index(self) -> LocalIndex:
+        if self._small is None:
+            # Imported when first searched: the window's first paint does not wait for it.
+            from truedeborn.search.local import LocalIndex
+
+            self._small = LocalIndex(self._texts(), self.folder / INDEX_NAME)
+        return self._small
 
     @cached_property
     def _targets(self) -> dict[str, tuple[EntryId, str]]:

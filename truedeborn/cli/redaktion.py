@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from truedeborn.cli.danish_help import day
-from truedeborn.handbook import Handbook
+from truedeborn.local_packs import open_book
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     from truedeborn.export.writing import write_whole
     from truedeborn.redaktion import Matter, as_csv, findings
 
-    found = findings(Handbook.open(), args.dag or date.today())
+    found = findings(open_book()[0], args.dag or date.today())
     if args.csv:
         write_whole(args.csv, as_csv(found).encode("utf-8"))
         print(f"{len(found)} linjer er gemt i {args.csv}")

@@ -17,6 +17,7 @@ from truedeborn.domain.query import Filter, SearchHit, SearchQuery, SearchResult
 
 if TYPE_CHECKING:
     from truedeborn.handbook import Handbook
+from truedeborn.local_packs import open_book
 
 _LIMIT = 10
 _AKUT = (
@@ -58,9 +59,8 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         HandbookProblem: an option has an unknown value, or the handbook cannot be opened.
     """
-    from truedeborn.handbook import Handbook
 
-    book = Handbook.open()
+    book, _ = open_book()
     query = SearchQuery(" ".join(args.tekst), _filter(args, book), limit=args.limit, typing=False)
     result = book.search(query)
     if args.json:

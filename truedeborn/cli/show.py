@@ -11,6 +11,7 @@ from truedeborn.domain.jsonform import blocks_to_json
 from truedeborn.domain.kinds import Relation
 from truedeborn.domain.taxonomy import Taxonomy
 from truedeborn.handbook import Handbook
+from truedeborn.local_packs import open_book
 from truedeborn.rendering.plain import blocks_text
 
 
@@ -22,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print one entry."""
-    book = Handbook.open()
+    book, _ = open_book()
     entry = book.entry(args.id)
     if args.json:
         print(json.dumps(as_value(book, entry), ensure_ascii=False, indent=1))

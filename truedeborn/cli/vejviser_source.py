@@ -6,6 +6,7 @@ from pathlib import Path
 
 from truedeborn.domain.problem import ContentError, HandbookProblem
 from truedeborn.handbook import Handbook
+from truedeborn.local_packs import open_book
 from truedeborn.sources.vejviser_files import read_guide
 from truedeborn.vejviser.contacts import Resolve, from_contacts, nobody
 from truedeborn.vejviser.model import Guide
@@ -38,4 +39,4 @@ def load_contacts(municipality: str) -> Resolve:
     """
     if not municipality:
         return nobody
-    return from_contacts(Handbook.open().contacts(municipality))
+    return from_contacts(open_book()[0].contacts(municipality))

@@ -58,11 +58,6 @@ def freshness(edition: Edition, today: date) -> Freshness:
     )
 
 
-def valid_until(edition: Edition) -> str:
-    """ "Gyldig til" as prints carry it."""
-    return f"Gyldig til {_day(edition.next_review)}"
-
-
 def months_after(day: date, months: int) -> date:
     """The same day some months later; the last day of a shorter month."""
     month = day.month - 1 + months

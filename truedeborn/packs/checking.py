@@ -32,6 +32,7 @@ class Known:
 
     Args:
         kinds: the kind of every entry of the handbook, by id; routes included.
+        judge: the rules, ready for reading.
     """
 
     taxonomy: Taxonomy
@@ -39,7 +40,12 @@ class Known:
     theme_ids: tuple[str, ...]
     kinds: Mapping[str, Kind]
     guide: Guide
-    rules: PackRules
+    judge: Judge
+
+    @property
+    def rules(self) -> PackRules:
+        """What a pack may not say."""
+        return self.judge.rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +85,8 @@ def check_pack(pack: Pack, known: Known, file: str = MANIFEST) -> tuple[ContentP
 
 def breaches(pack: Pack, known: Known) -> Iterator[tuple[PackText, Breach]]:
     """Every text of a pack that breaks a rule, with the rule."""
-    judge = Judge(known.rules)
     for text in texts_of(pack):
-        for breach in judge.breaches(text.text, scopes_of(text.about, known)):
+        for breach in known.judge.breaches(text.text, scopes_of(text.about, known)):
             yield text, breach
 
 

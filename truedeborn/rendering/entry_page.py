@@ -22,6 +22,7 @@ from truedeborn.domain.blocks import (
     plain,
 )
 from truedeborn.domain.entry import Edition, Entry, EntryCard, EntryId, Source
+from truedeborn.domain.freshness import freshness
 from truedeborn.domain.kinds import Kind, Relation
 from truedeborn.domain.taxonomy import Taxonomy
 from truedeborn.rendering.html import HtmlStyle, page_html, spans_html
@@ -53,6 +54,8 @@ class Surroundings:
     links_to: tuple[tuple[Relation, EntryCard], ...] = ()
     sources: tuple[Source, ...] = ()
     theme_names: tuple[tuple[str, str], ...] = ()  # id, title of the entry's own themes
+    today: date | None = None  # None where nothing is said about being overdue
+    local: Blocks = ()  # what the chosen municipality adds; marked as local
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ class EntryPage:
 
 def entry_page(entry: Entry, around: Surroundings) -> EntryPage:
     """Put an entry and its surroundings together as one page."""
-    blocks: list[Block] = list(entry.blocks)
+    blocks: list[Block] = [*entry.blocks, *around.local]
     blocks += _link_sections(entry, around)
     blocks += _details(entry)
     blocks += _sources(around.sources)
@@ -109,6 +112,7 @@ def entry_page(entry: Entry, around: Surroundings) -> EntryPage:
         summary=entry.summary if entry.summary != entry.title else "",
         facts=_facts(entry, around.taxonomy),
         standing=_standing(entry, around),
+        leads=_leads(around),
         blocks=tuple(blocks),
         contents=tuple((b.level, plain(b.spans)) for b in blocks if isinstance(b, Heading)),
     )
@@ -149,6 +153,12 @@ def _facts(entry: Entry, taxonomy: Taxonomy) -> tuple[str, ...]:
     return tuple(facts)
 
 
+def _leads(around: Surroundings) -> tuple[str, ...]:
+    """What must be seen first: that the edition is long past its review, or that the clock is wrong."""
+    fresh = freshness(around.edition, around.today) if around.today else None
+    return (fresh.sentence,) if fresh and fresh.is_plain else ()
+
+
 def _standing(entry: Entry, around: Surroundings) -> str:
     layer = name_of(around.taxonomy, entry.layer.value)
     certainty = name_of(around.taxonomy, entry.certainty.value)
@@ -160,7 +170,13 @@ def _standing(entry: Entry, around: Surroundings) -> str:
         approval = f"Godkendt af {review.approved_by} {danish_date(review.approved_on)}"
     else:
         approval = NOT_APPROVED
-    return f"{layer} · {sure} · {approval} · Gælder pr. {danish_date(around.edition.valid_from)}"
+    owner = f" · Ejer: {review.owner}" if review.owner else ""
+    due = review.next_review or around.edition.next_review
+    word = "Skulle være set efter" if around.today and around.today > due else "Næste gennemsyn"
+    return (
+        f"{layer} · {sure} · {approval}{owner} · Gælder pr. {danish_date(around.edition.valid_from)}"
+        f" · {word} {danish_date(due)}"
+    )
 
 
 def _link_sections(entry: Entry, around: Surroundings) -> list[Block]:

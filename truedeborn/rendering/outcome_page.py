@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from truedeborn.domain.blocks import (
     Block,
+    Blocks,
     Callout,
     CalloutKind,
     Heading,
@@ -50,6 +51,7 @@ class Local:
         titles: titles of entries the card points at, by id; an id without a title is not linked.
         layers: Danish names of the four layers.
         seen: the ticked signs, id and title.
+        practice: what the municipality adds to this route; marked as local.
     """
 
     municipality: str = ""
@@ -57,6 +59,7 @@ class Local:
     titles: Mapping[str, str] = field(default_factory=dict)
     layers: Mapping[Layer, str] = field(default_factory=dict)
     seen: tuple[tuple[str, str], ...] = ()
+    practice: Blocks = ()
 
 
 def linked_ids(card: Card) -> tuple[str, ...]:
@@ -75,6 +78,7 @@ def outcome_page(guide: Guide, walk: Walk, card: Card, local: Local) -> EntryPag
     blocks.append(_steps(card, local))
     blocks.append(_avoid(card, local))
     blocks += _contacts(guide, card, local)
+    blocks += local.practice
     blocks += _statements("Det kan du sige", card.say, local, quoted=True)
     blocks += _deadlines(card, local)
     blocks += _statements("Det sker bagefter", card.then, local)

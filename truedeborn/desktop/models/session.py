@@ -14,10 +14,13 @@ from truedeborn.desktop.models.observations import Observations
 from truedeborn.desktop.models.preferences import MUNICIPALITY, Preferences
 from truedeborn.desktop.models.search_model import SearchModel
 from truedeborn.desktop.models.vejviser_session import VejviserSession
-from truedeborn.domain.entry import Contact, EntryCard
+from truedeborn.domain.blocks import Blocks
+from truedeborn.domain.entry import Contact, Entry, EntryCard
 from truedeborn.domain.kinds import Level
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.handbook import Handbook
+from truedeborn.joined import JoinedHandbook
+from truedeborn.local_packs import LocalPacks
 from truedeborn.storage.user_store import UserStore
 from truedeborn.vejviser.signs import PreAnswer, TickedSign, pre_answers
 
@@ -40,10 +43,11 @@ class Session(QObject):
         parent: QObject | None = None,
         *,
         presets: Mapping[str, str] | None = None,
+        packs: LocalPacks | None = None,
     ) -> None:
         """Put the parts together; `presets` are settings that hold until the user chooses."""
         super().__init__(parent)
-        self.book = book
+        self.book, self.packs = book, packs
         self.names = Names(book)
         self.preferences = Preferences(store, self, presets=presets)
         self.library = Library(book, store, self.preferences, self)
@@ -51,6 +55,7 @@ class Session(QObject):
         self.observations = Observations(self)
         self.search = SearchModel(book, self.names, self)
         self.preferences.preference_changed.connect(self._preference_changed)
+        self._tell_book()
 
     @cached_property
     def vejviser(self) -> VejviserSession:
@@ -90,9 +95,22 @@ class Session(QObject):
         except HandbookProblem:
             return self.book.contacts()
 
+    def local_text(self, entry: Entry) -> Blocks:
+        """What the chosen municipality adds to an entry's page."""
+        return self.book.local_text(entry, self.municipality) if isinstance(self.book, JoinedHandbook) else ()
+
+    def packs_changed(self) -> None:
+        """A pack was installed, switched or removed: other numbers and texts apply."""
+        self._tell_book()
+        self.municipality_changed.emit()
+
+    def _tell_book(self) -> None:
+        if isinstance(self.book, JoinedHandbook):
+            self.book.municipality = self.municipality
+
     def _preference_changed(self, key: str) -> None:
         if key == MUNICIPALITY.key:
-            self.municipality_changed.emit()
+            self.packs_changed()
 
 
 def _ticked(card: EntryCard) -> TickedSign:

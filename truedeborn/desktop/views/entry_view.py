@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -159,6 +161,7 @@ class EntryView(View):
         self._after.clicked.connect(self._go_after)
         self._look.changed.connect(self._dress)
         self._session.observations.observations_changed.connect(self._show_state)
+        self._session.municipality_changed.connect(self._municipality_changed)
 
     def toggle_bookmark(self) -> None:
         """Set or remove the bookmark and say so."""
@@ -179,8 +182,16 @@ class EntryView(View):
             book.links_to(entry.id),
             book.sources_of(entry),
             themes if len(themes) <= 4 else (),
+            date.today(),
+            self._session.local_text(entry),
         )
         return entry_page(entry, around)
+
+    def _municipality_changed(self) -> None:
+        """Local text is another; the page is made again where it stands."""
+        if self._entry and self._session.library.card(self._entry.id):
+            self._page = self._page_of(self._entry)
+            self._dress()
 
     def _render(self) -> None:
         if self._page is None:

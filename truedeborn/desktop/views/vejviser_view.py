@@ -21,6 +21,7 @@ from truedeborn.domain.kinds import Layer
 from truedeborn.rendering.entry_page import EntryPage
 from truedeborn.rendering.outcome_page import Local, linked_ids, outcome_page
 from truedeborn.vejviser.answers import ticks_of
+from truedeborn.vejviser.card import Card
 
 
 class VejviserView(View):
@@ -170,16 +171,17 @@ class VejviserView(View):
         card = self._walk.card
         if card is None:
             return
-        self._page = outcome_page(self._walk.guide, self._walk.walk, card, self._local(linked_ids(card)))
+        self._page = outcome_page(self._walk.guide, self._walk.walk, card, self._local(card))
         self.card.setAccessibleName(f"Svar: {self._page.title}")
         self.card.show_page(self._page.html(self._look.html_style()))
 
-    def _local(self, ids: tuple[str, ...]) -> Local:
+    def _local(self, card: Card) -> Local:
         session = self._session
-        cards = ((entry_id, session.library.card(entry_id)) for entry_id in ids)
+        cards = ((entry_id, session.library.card(entry_id)) for entry_id in linked_ids(card))
         layers = {layer: session.names.of(layer.value) for layer in Layer}
-        titles = {entry_id: card.title for entry_id, card in cards if card}
-        return Local(session.municipality_name, session.contacts(), titles, layers, session.seen())
+        titles = {entry_id: found.title for entry_id, found in cards if found}
+        practice = session.local_text(session.book.entry(card.id))
+        return Local(session.municipality_name, session.contacts(), titles, layers, session.seen(), practice)
 
     def _dress(self) -> None:
         if self._walk.walk.outcome:

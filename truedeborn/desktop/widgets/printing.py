@@ -37,7 +37,10 @@ class PaperPage(QObject):
         style = HtmlStyle({**light.colours, **_PAPER}, size=11, unit="pt", boxes_painted=False)
         self._html = page.html(style)
         self._title = page.title
-        self._head = f"Truede børn  ·  udgave {edition.name}  ·  gælder pr. {danish_date(edition.valid_from)}"
+        self._head = (
+            f"Truede børn  ·  udgave {edition.name}  ·  gælder pr. {danish_date(edition.valid_from)}  ·  "
+        )
+        self._head += f"gyldig til {danish_date(edition.next_review)}"
 
     def paint_on(self, device: QPagedPaintDevice) -> int:
         """Paint every sheet on a printer or PDF; returns how many sheets."""
