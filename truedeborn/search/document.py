@@ -22,8 +22,8 @@ class Place:
 PLACES = (
     Place("title", 4.5, 0.5),
     Place("keywords", 6.0, 0.3),
-    Place("slug", 2.5, 0.3),
-    Place("summary", 2.0, 0.5),
+    Place("slug", 1.8, 0.3),
+    Place("summary", 1.5, 0.5),
     Place("text", 0.7, 0.7),
     Place("themes", 0.5, 0.0),
 )
