@@ -35,7 +35,7 @@ class Book:
 
 @pytest.fixture
 def ask(index: SearchIndex, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
-    monkeypatch.setattr("truedeborn.handbook.Handbook.open", lambda: Book(index))
+    monkeypatch.setattr(command, "open_book", lambda: (Book(index), None))
 
     def run(*argv: str) -> int:
         parser = argparse.ArgumentParser()

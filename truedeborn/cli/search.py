@@ -59,7 +59,6 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         HandbookProblem: an option has an unknown value, or the handbook cannot be opened.
     """
-
     book, _ = open_book()
     query = SearchQuery(" ".join(args.tekst), _filter(args, book), limit=args.limit, typing=False)
     result = book.search(query)
