@@ -35,6 +35,7 @@ from installer.environment import LOCKS, REQUIREMENTS, ready  # noqa: E402
 from installer.machine import PACKAGING, TOOLS, SetupProblem, missing_tools, provide  # noqa: E402
 
 EXAMPLE_SEARCH = "blå mærker"
+EXAMPLE_WALK = ("guide", "--answer", "akut-fare=ja", "--kommune", "herning")
 PICTURES = {
     "vindue": (),
     "opslag": ("--open", "fysisk-vold"),
@@ -88,8 +89,8 @@ def run(rest: list[str]) -> int:
     )
     print(f"$ truedeborn search {EXAMPLE_SEARCH!r}", flush=True)
     searched = call(python, "-m", "truedeborn", "search", EXAMPLE_SEARCH, offscreen=True)
-    print("\n$ truedeborn guide", flush=True)
-    guided = call(python, "-m", "truedeborn", "guide", offscreen=True)
+    print(f"\n$ truedeborn {' '.join(EXAMPLE_WALK)}", flush=True)
+    guided = call(python, "-m", "truedeborn", *EXAMPLE_WALK, offscreen=True)
     drawn = call(python, "-m", "truedeborn", "vindue", "--screenshot", str(picture), offscreen=True)
     if drawn == 0:
         print(f"\nVinduet er tegnet uden skærm og gemt som {picture.relative_to(ROOT)}.")
