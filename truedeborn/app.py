@@ -16,6 +16,7 @@ from truedeborn.desktop.models.preferences import ASKED, MUNICIPALITY, TEXT, THE
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.danish import speak_danish
 from truedeborn.desktop.platform.failures import Failures
+from truedeborn.desktop.platform.identity import be_known
 from truedeborn.desktop.platform.look import Look, load_fonts
 from truedeborn.desktop.views.main_window import MainWindow
 from truedeborn.desktop.widgets.accessible import make_accessible
@@ -66,6 +67,7 @@ def make_application() -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Truede børn")
     app.setApplicationVersion(__version__)
+    be_known(app, places.bundled("resources/program/truedeborn.svg"))
     app.setStyle("Fusion")
     speak_danish(app)
     load_fonts(places.bundled("resources/fonts"))

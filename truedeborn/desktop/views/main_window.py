@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.place import Place, Screen
@@ -13,6 +13,7 @@ from truedeborn.desktop.models.preferences import GEOMETRY, TEXT, THEME
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.failures import Failures
+from truedeborn.desktop.platform.identity import neutral_icon
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.platform.shortcuts import SHORTCUTS
 from truedeborn.desktop.views.entry_view import EntryView
@@ -285,8 +286,9 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         if self._is_hidden:
             self.setWindowTitle("Kalender")
-            self.setWindowIcon(QIcon())
+            self.setWindowIcon(neutral_icon())
         else:
+            self.setWindowIcon(QApplication.windowIcon())
             title = self.shown_view().title()
             self.setWindowTitle(f"{title} – {NAME}" if title else NAME)
 
