@@ -137,3 +137,26 @@ def test_what_blocks_cannot_hold_is_a_problem_on_its_line() -> None:
     report = Report()
     parse_markdown("ok\n\n```\nkode\n```\n\n![billede](x.png)\n", "x.md", 5, report)
     assert [problem.line for problem in report.problems] == [7, 11]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("- Hun kom sent.\n- 3. marts kom han sulten.\n", 2),
+        ("Vi talte med mor.\n\n3. marts var han sulten.\n", 3),
+        ("1. januar 2024 kom loven.\n", 1),
+        ("> [!eksempel] Noter\n> - 1. maj: Han sov.\n", 2),
+        ("1. et\n2. to\n\nog så\n\n3. tre\n4. fire\n", 6),
+    ],
+)
+def test_a_number_that_markdown_would_swallow_is_a_problem(text: str, line: int) -> None:
+    report = Report()
+    parse_markdown(text, "x.md", 1, report)
+    assert [(problem.line, "forsvinder" in problem.what) for problem in report.problems] == [(line, True)]
+
+
+def test_a_date_inside_a_line_and_a_plain_list_are_no_problem() -> None:
+    report = Report()
+    text = "- Den 3. marts kom han.\n- Mandag 4. marts sov han.\n\n1. et\n   - under\n2. to\n"
+    assert len(parse_markdown(text, "x.md", 1, report)) == 2
+    assert not report.problems

@@ -68,8 +68,7 @@ class _Reader:
             case "paragraph_open":
                 return Paragraph(self.spans(inner[0]))
             case "bullet_list_open" | "ordered_list_open":
-                items = tuple(ListItem(self.blocks(part)) for part in _parts(inner))
-                return ItemList(items, ordered=token.type.startswith("ordered"))
+                return self._list(token, _parts(inner))
             case "blockquote_open":
                 return self._quote_or_callout(inner)
             case "table_open":
@@ -87,6 +86,17 @@ class _Reader:
             self._problem(token, "Overskriften har et forkert niveau.", "Brug ## eller ###.")
             level = 2 if level < 2 else 3
         return Heading(level, self.spans(inner[0]))
+
+    def _list(self, token: Token, parts: Sequence[Sequence[Token]]) -> ItemList:
+        """A list; a number that Markdown would swallow, as of a date that opens a line, is a problem."""
+        ordered = token.type == "ordered_list_open"
+        if ordered and (token.attrs.get("start", 1) != 1 or len(parts) == 1):
+            self._problem(
+                token,
+                "Et tal med punktum først på en linje bliver til en liste og forsvinder.",
+                "Skriv fx »Den 3. marts«. En nummereret liste begynder med 1 og har mindst to punkter.",
+            )
+        return ItemList(tuple(ListItem(self.blocks(part)) for part in parts), ordered)
 
     def _quote_or_callout(self, inner: Sequence[Token]) -> Block:
         blocks = self.blocks(inner)
