@@ -13,10 +13,11 @@ from truedeborn.vejviser.engine import Engine, State, engine_of
 from truedeborn.vejviser.model import ROLE_FACT, Audience, Fact, Guide
 from truedeborn.vejviser.proof_concerns import Result, Row, concern_findings
 from truedeborn.vejviser.proof_guide import Reached, guide_findings
-from truedeborn.vejviser.safety import ROUTE_RULES, SafetyRule
+from truedeborn.vejviser.safety import SafetyRule
 from truedeborn.vejviser.safety_details import ALL_CARD_RULES
 from truedeborn.vejviser.safety_offers import OFFER_RULES, SILENCE_RULES
 from truedeborn.vejviser.safety_reasons import REASON_RULES
+from truedeborn.vejviser.safety_routes import ROUTE_RULES
 from truedeborn.vejviser.safety_truth import TRUTH_RULES
 
 RULES: tuple[SafetyRule, ...] = (*ROUTE_RULES, *REASON_RULES, *ALL_CARD_RULES, *TRUTH_RULES)

@@ -15,9 +15,8 @@ from truedeborn.vejviser.safety import (
     private,
     safe_now,
 )
-from truedeborn.vejviser.safety_cards import (
-    CARD_RULES,
-    OVERLAY_RULES,
+from truedeborn.vejviser.safety_cards import CARD_RULES, OVERLAY_RULES
+from truedeborn.vejviser.safety_checks import (
     all_of,
     calls,
     no_step,

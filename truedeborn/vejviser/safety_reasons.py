@@ -13,11 +13,11 @@ from truedeborn.vejviser.safety import (
     at_work,
     born,
     control,
-    never,
     safe_now,
     suicidal,
     violation_between_children,
 )
+from truedeborn.vejviser.safety_routes import never
 
 
 def _only_when(
