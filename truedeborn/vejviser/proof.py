@@ -117,8 +117,8 @@ def subsets(ticks: tuple[str, ...], *, thorough: bool) -> Iterator[tuple[str, ..
 class _Tally:
     engine: Engine
     cards: dict[tuple[int, tuple[int, ...], Audience], Card] = field(default_factory=dict)
-    ends: dict[tuple[State, tuple[str, ...]], State] = field(default_factory=dict)
-    known: dict[tuple[int, int], str | None] = field(default_factory=dict)
+    ends: dict[tuple[State, tuple[str, ...]], Result] = field(default_factory=dict)
+    judged: dict[Card, tuple[int, int]] = field(default_factory=dict)
     checked: Counter[str] = field(default_factory=Counter)
     findings: dict[str, list[Finding]] = field(default_factory=dict)
     reached: Reached = field(default_factory=Reached)
@@ -127,21 +127,20 @@ class _Tally:
     vectors: int = 0
     paths: int = 0
 
-    def end(self, path: Path, ticks: tuple[str, ...]) -> State:
-        if path.tick_fact is None:
-            return path.state
+    def end(self, path: Path, ticks: tuple[str, ...]) -> Result:
         key = (path.state, ticks)
         if key not in self.ends:
-            self.ends[key] = self.engine.advance(path.state, path.tick_fact, ticked(ticks))
+            fact, state = path.tick_fact, path.state
+            done = self.engine.advance(state, fact, ticked(ticks)) if fact else state
+            self.ends[key] = self.engine.result(done)
         return self.ends[key]
 
-    def card(self, state: State, audience: Audience) -> Card:
-        number, overlays = self.engine.result(state)
-        key = (number, overlays, audience)
+    def card(self, result: Result, audience: Audience) -> Card:
+        key = (*result, audience)
         if key not in self.cards:
             guide = self.engine.guide
-            chosen = tuple(guide.overlays[n] for n in overlays)
-            self.cards[key] = compose(guide, guide.routes[number], chosen, audience)
+            chosen = tuple(guide.overlays[n] for n in result[1])
+            self.cards[key] = compose(guide, guide.routes[result[0]], chosen, audience)
         return self.cards[key]
 
     def remember(self, path: Path, ticks: tuple[str, ...], result: Result) -> None:
@@ -150,11 +149,16 @@ class _Tally:
         shared = tuple(pair for pair in row if self.engine.guide.fact(pair[0]).shared)
         self.rows.setdefault(shared, {}).setdefault(result, row)
 
-    def wrong(self, number: int, rule: SafetyRule, card: Card) -> str | None:
-        key = (number, id(card))
-        if key not in self.known:
-            self.known[key] = rule.then(card)
-        return self.known[key]
+    def broken(self, card: Card, asked: int) -> int:
+        """Which of the asked rules do not hold on a card; sets of rules are bits of a number."""
+        known, bad = self.judged.get(card, (0, 0))
+        new = asked & ~known
+        if new:
+            for number, rule in enumerate(RULES):
+                if new >> number & 1 and rule.then(card):
+                    bad |= 1 << number
+            self.judged[card] = (known | new, bad)
+        return asked & bad
 
 
 def prove(guide: Guide, *, thorough: bool = True, stop_early: bool = False) -> Proof:
@@ -186,26 +190,41 @@ def _check_path(tally: _Tally, path: Path, *, thorough: bool) -> None:
     role = answers.get(ROLE_FACT)
     audience = tally.engine.guide.fact(ROLE_FACT).answer(role).audience if role else Audience.ALLE
     speaking = [(n, rule) for n, rule in enumerate(RULES) if rule.when(answers)]
+    always = sum(1 << n for n, rule in speaking if not rule.tick)
+    with_tick: dict[str, int] = {}
+    for n, rule in speaking:
+        if rule.tick:
+            with_tick[rule.tick] = with_tick.get(rule.tick, 0) | 1 << n
+    rows: Counter[int] = Counter()
     tally.paths += 1
     tally.reached.path(path.answers, path.ticks)
     _check_questions(tally, path, answers)
     for ticks in subsets(path.ticks, thorough=thorough):
-        state = tally.end(path, ticks)
-        card = tally.card(state, audience)
+        result = tally.end(path, ticks)
+        card = tally.card(result, audience)
         if len(ticks) in (0, 1, len(path.ticks)):
-            tally.remember(path, ticks, tally.engine.result(state))
+            tally.remember(path, ticks, result)
         tally.vectors += 1
         tally.lengths[path.questions] += 1
-        tally.reached.result(*tally.engine.result(state))
-        for number, rule in speaking:
-            if rule.tick and rule.tick not in ticks:
-                continue
-            tally.checked[rule.id] += 1
-            wrong = tally.wrong(number, rule, card)
-            if wrong:
-                fact = path.tick_fact
-                row = (*path.answers, (fact.id, ticked(ticks))) if fact else path.answers
-                tally.findings.setdefault(rule.id, []).append(Finding(rule.id, row, wrong))
+        tally.reached.result(*result)
+        asked = always
+        for tick in ticks:
+            asked |= with_tick.get(tick, 0)
+        rows[asked] += 1
+        broken = tally.broken(card, asked)
+        if broken:
+            _note(tally, path, ticks, card, broken)
+    for number, rule in speaking:
+        tally.checked[rule.id] += sum(count for asked, count in rows.items() if asked >> number & 1)
+
+
+def _note(tally: _Tally, path: Path, ticks: tuple[str, ...], card: Card, broken: int) -> None:
+    fact = path.tick_fact
+    row = (*path.answers, (fact.id, ticked(ticks))) if fact else path.answers
+    for number, rule in enumerate(RULES):
+        if broken >> number & 1:
+            found = Finding(rule.id, row, rule.then(card) or "")
+            tally.findings.setdefault(rule.id, []).append(found)
 
 
 def _check_questions(tally: _Tally, path: Path, answers: dict[str, str]) -> None:
