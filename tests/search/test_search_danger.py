@@ -29,6 +29,8 @@ Search = Callable[..., SearchResult]
         "trækker ikke vejret",
         "far truer med at slå hende ihjel",
         "mor er fuld og henter",
+        "han siger at det hele snart er slut",
+        "verden er bedre uden mig",
     ],
 )
 def test_danger(search: Search, typed: str) -> None:

@@ -57,7 +57,8 @@ class Spelling:
 
     def written(self, word: str) -> str:
         """The word as it would stand in running text."""
-        return word if word in self._known else self._written.get(fold(word), word)
+        danish = self._written.get(fold(word), word)
+        return danish if any(pair in word for pair in ("ae", "oe", "aa")) or word not in self._known else word
 
 
 class Analysis:

@@ -10,7 +10,7 @@ from truedeborn.search.spelling import allowed_edits, edits
 from truedeborn.search.thesaurus import match_in_order
 from truedeborn.search.tokens import words
 
-_GAP = 4
+_GAP = 3
 _TELLING = 5
 _LONG = 7
 _REMEMBERED = 2_000

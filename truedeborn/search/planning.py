@@ -25,6 +25,8 @@ _STRONG = 0.5
 _MISSPELT = {4: 0.65, 5: 0.7, 6: 0.8}
 """A short word is more likely another word of the language than a slip."""
 _SHORTEST_CORRECTED = 5
+_TYPED_FOR_DANISH_LETTERS = ("ae", "oe", "aa")
+_LONG = 8
 _RARE, _MORE_COMMON, _DOUBTED, _ONE_EDIT = 3, 4, 0.7, 1.0
 _WEAK, _STOP = 0.5, 0.15
 _BARE_NUMBER = 0.7
@@ -163,11 +165,13 @@ class Planner:
         """A rare word may be a slip that somebody listed as a keyword: look at the common one too."""
         word, vocabulary = group.typed, self._vocabulary
         count = vocabulary.count(word)
-        if not 0 < count <= _RARE or self._grammar.is_irregular(word) or (last and len(word) < 8):
+        enough = max(_MORE_COMMON * count, _MORE_COMMON)
+        if any(pair in word for pair in _TYPED_FOR_DANISH_LETTERS):
+            self._take(group, [one for one in vocabulary.folded(word) if one.count >= enough][:1], _FOLDED)
+        if count > _RARE or self._grammar.is_irregular(word) or (last and len(word) < _LONG):
             return
-        near = [*vocabulary.folded(word), *vocabulary.misspelt(word)]
-        common = [one for one in near if one.count >= _MORE_COMMON * count and one.edits <= _ONE_EDIT]
-        for one in common[:2]:
+        slips = [one for one in vocabulary.misspelt(word) if one.count >= enough and one.edits <= _ONE_EDIT]
+        for one in slips[:2]:
             group.add(one.base, _DOUBTED)
 
     def _guess(self, group: WordGroup, last: bool) -> None:

@@ -150,9 +150,12 @@ class Vocabulary:
         return list(seen.values())
 
     def nearest(self, word: str, keep: int = 3) -> list[Near]:
-        """The words that share most letters, however far off; for "Mente du …"."""
-        places = self._candidates(word, 99, unfinished=False, at_most=keep)
-        return [self._near(place, 3.0) for place in places]
+        """The words that look most like one that is further off than a slip; for "Mente du …"."""
+        limit = len(word) // 3
+        places = self._candidates(word, limit, unfinished=False, at_most=4 * keep)
+        near = [self._near(place, edits(word, self._words[place], limit)) for place in places]
+        near.sort(key=lambda one: (one.edits, -one.count, one.word))
+        return [one for one in near if one.edits <= limit][:keep]
 
     def _candidates(
         self, word: str, limit: int, *, unfinished: bool, at_most: int = _CANDIDATES
