@@ -117,7 +117,6 @@ class EntryView(View):
         self._mark = Button(
             look, "Bogmærke", icon="bookmark", role="quiet", help_text="Sæt eller fjern et bogmærke (Ctrl+D)"
         )
-        self._mark.setCheckable(True)
         self._write = Button(
             look, "Note", icon="notebook-pen", role="quiet", help_text="Skriv en note til dig selv om siden"
         )
@@ -206,7 +205,6 @@ class EntryView(View):
         if entry is None:
             return
         marked = self._session.library.is_bookmarked(entry.id)
-        self._mark.setChecked(marked)
         self._mark.setText("Bogmærket" if marked else "Bogmærke")
         self._copy.setText("Kopiér")
         self._take.setVisible(entry.kind is Kind.TEGN)

@@ -100,7 +100,7 @@ class HomeView(View):
         self.field.setFocus()
 
     def _ways(self) -> FlowLayout:
-        ways = FlowLayout(self._look, columns_of=270, spacing=14)
+        ways = FlowLayout(self._look, columns_of=225, spacing=14)
         for screen, title, detail, icon, tone in _WAYS:
             card = CardButton(
                 self._look, title, detail, icon=icon, tone=tone, value=screen.value, title_size=19

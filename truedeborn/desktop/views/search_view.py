@@ -37,9 +37,7 @@ class SearchView(View):
         self._chips: dict[str, Button] = {}
         for kind_id, name in (("", "Alt"), *((kind.value, session.names.of(kind.value)) for kind in _SCOPES)):
             chip = Button(look, name, role="chip")
-            chip.setCheckable(True)
             chip.setProperty("kind", kind_id)
-            chip.setAccessibleDescription("Søg kun her")
             chip.clicked.connect(self._scope_clicked)
             self._scopes.addWidget(chip)
             self._chips[kind_id] = chip
@@ -149,7 +147,7 @@ class SearchView(View):
         where = self._session.search.where
         kind = where.kinds[0].value if where.kinds else ""
         for kind_id, chip in self._chips.items():
-            chip.setChecked(kind_id == kind)
+            chip.set_current(kind_id == kind)
         self._age.choose(where.ages[0] if where.ages else "")
         self._arena.choose(where.arenas[0] if where.arenas else "")
         self._level.choose(where.levels[0].value if where.levels else "")

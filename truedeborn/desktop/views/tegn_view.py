@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from truedeborn import places
 from truedeborn.desktop.models.naming import heading_row
@@ -94,7 +95,6 @@ class TegnView(View):
         self._parts: dict[str, Button] = {}
         for part, name, icon in _PARTS:
             button = Button(self._look, name, icon=icon, role="chip")
-            button.setCheckable(True)
             button.setProperty("part", part)
             button.clicked.connect(self._part_clicked)
             line.addWidget(button)
@@ -131,7 +131,13 @@ class TegnView(View):
         )
         line.addLayout(left, 3)
         line.addWidget(self.site_list, 2)
-        return page
+        self.body.setMinimumSize(440, 330)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page.setObjectName("scrolled")
+        area.setWidget(page)
+        return area
 
     def _build_foot(self) -> None:
         self._foot = QWidget()
@@ -139,7 +145,6 @@ class TegnView(View):
         line.setContentsMargins(0, 0, 0, 0)
         self._mine = Heading("", 3)
         self._only = Button(self._look, "Vis kun mine", icon="eye", role="quiet")
-        self._only.setCheckable(True)
         self._clear = Button(
             self._look, "Ryd", icon="trash-2", role="quiet", help_text="Fjern alle mine iagttagelser"
         )
@@ -155,7 +160,7 @@ class TegnView(View):
         self.body.site_wanted.connect(self._site_wanted)
         self.site_list.entry_wanted.connect(self._site_wanted)
         self._reset.clicked.connect(self._show_all)
-        self._only.clicked.connect(self._model.show_only_ticked)
+        self._only.clicked.connect(self._toggle_only)
         self._clear.clicked.connect(self._session.observations.clear)
         self._go.clicked.connect(self._to_vejviser)
         self._model.signs_changed.connect(self._signs_changed)
@@ -179,7 +184,7 @@ class TegnView(View):
 
     def _show_state(self) -> None:
         for part, button in self._parts.items():
-            button.setChecked(part == self._part)
+            button.set_current(part == self._part)
         where = self._model.where
         self._theme.choose(where.themes[0] if where.themes else "")
         self._age.choose(where.ages[0] if where.ages else "")
@@ -205,7 +210,7 @@ class TegnView(View):
         self._foot.setVisible(count > 0)
         noun = "iagttagelse" if count == 1 else "iagttagelser"
         self._mine.setText(f"Mine {noun}: {count}. Gemmes ikke.")
-        self._only.setChecked(self._model.only_ticked)
+        self._only.setText("Vis alle tegn" if self._model.only_ticked else "Vis kun mine")
 
     def _part_clicked(self) -> None:
         part = str(self.sender().property("part"))
@@ -245,6 +250,10 @@ class TegnView(View):
         self._show_mine()
         if self.isVisible():
             announce(self.list, self._mine.text())
+
+    def _toggle_only(self) -> None:
+        self._model.show_only_ticked(not self._model.only_ticked)
+        self._show_mine()
 
     def _to_vejviser(self) -> None:
         self.want_screen(Screen.VEJVISER)

@@ -8,11 +8,11 @@ its own place on the screen; links can be followed through the accessible action
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Union
 
 from PySide6.QtCore import QObject, QPoint, QRect, QUrl
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleActionInterface,
     QAccessibleEvent,
     QAccessibleInterface,
     QTextBlock,
@@ -27,6 +27,7 @@ from truedeborn.desktop.widgets.labels import Heading
 from truedeborn.desktop.widgets.reader import Reader
 
 _Role = QAccessible.Role
+_Part = Union["_Node", "_Link"]
 
 
 class _Node(QAccessibleInterface):
@@ -35,7 +36,7 @@ class _Node(QAccessibleInterface):
     def __init__(self, page: _Page, parent: QAccessibleInterface, role: QAccessible.Role, name: str) -> None:
         super().__init__()
         self._page, self._parent, self._role, self._name = page, parent, role, name
-        self.nodes: list[_Node] = []
+        self.nodes: list[_Part] = []
         self.description = ""
         self.first, self.last = 0, 0  # positions in the document
         self.number = 0  # what Qt knows it by
@@ -67,8 +68,6 @@ class _Node(QAccessibleInterface):
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
         state.readOnly = True
-        if self._role is _Role.Link:
-            state.linked = True
         return state
 
     def parent(self) -> QAccessibleInterface:
@@ -87,34 +86,54 @@ class _Node(QAccessibleInterface):
         return _index(self.nodes, child)
 
 
-class _Press(QAccessibleActionInterface):
-    """Follows a link for a screen reader."""
+class _LinkThing(QWidget):
+    """Stands for a link, so that Qt's own widget interface can carry its action. Never shown.
 
-    def __init__(self, reader: Reader, href: str) -> None:
-        super().__init__()
-        self._reader, self._href = reader, href
+    A Python `interface_cast` would be simpler, but Qt reads what it returns as an address
+    and the program dies as soon as a screen reader asks.
+    """
+
+    def __init__(self, page: _Page, href: str) -> None:
+        super().__init__(page.reader)
+        self.hide()
+        self.page, self.href = page, href
+
+
+class _Link(QAccessibleWidget):
+    """A link that a screen reader can find, place on the screen and press."""
+
+    def __init__(self, thing: _LinkThing) -> None:
+        super().__init__(thing, _Role.Link, "")
+        self._thing = thing
+        self.above: QAccessibleInterface | None = None
+        self.name, self.first, self.last = "", 0, 0
+        self.nodes: list[_Part] = []
+
+    def text(self, kind: QAccessible.Text) -> str:
+        return self.name if kind == QAccessible.Text.Name else ""
+
+    def rect(self) -> QRect:
+        return self._thing.page.rect_of(self.first, self.last)
+
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        state.linked = True
+        return state
+
+    def parent(self) -> QAccessibleInterface:
+        return self.above or self._thing.page
+
+    def childCount(self) -> int:
+        return 0
 
     def actionNames(self) -> list[str]:
         return ["Press"]
 
     def doAction(self, name: str) -> None:
-        self._reader.anchorClicked.emit(QUrl(self._href))
+        self._thing.page.reader.anchorClicked.emit(QUrl(self._thing.href))
 
     def keyBindingsForAction(self, name: str) -> list[str]:
         return []
-
-
-class _LinkNode(_Node):
-    """A link that can be pressed."""
-
-    def __init__(self, page: _Page, parent: QAccessibleInterface, name: str, href: str) -> None:
-        super().__init__(page, parent, _Role.Link, name)
-        self._press = _Press(page.reader, href)
-
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override]
-        if kind == QAccessible.InterfaceType.ActionInterface:
-            return self._press
-        return super().interface_cast(kind)
 
 
 class _Page(QAccessibleWidget):
@@ -126,12 +145,22 @@ class _Page(QAccessibleWidget):
         self._nodes: list[_Node] | None = None
         self._alive: list[_Node] = []
         self._before: list[_Node] = []
+        self._links: list[_LinkThing] = []
         reader.page_shown.connect(self._page_shown)
 
     def keep(self, node: _Node) -> None:
         """Hold a part and make it known to Qt."""
         self._alive.append(node)
         node.number = QAccessible.registerAccessibleInterface(node)
+
+    def link(self, parent: QAccessibleInterface, name: str, href: str) -> _Link:
+        """A new link below a part."""
+        thing = _LinkThing(self, href)
+        self._links.append(thing)
+        made = QAccessible.queryAccessibleInterface(thing)
+        assert isinstance(made, _Link)
+        made.above, made.name = parent, name
+        return made
 
     def is_current(self, node: _Node) -> bool:
         """True while the node's page is the one shown."""
@@ -165,6 +194,9 @@ class _Page(QAccessibleWidget):
         # A screen reader may still hold parts of the page before: they live one page longer.
         for node in self._before:
             QAccessible.deleteAccessibleInterface(node.number)
+        for thing in self._links:
+            thing.deleteLater()
+        self._links = []
         self._before, self._alive, self._nodes = self._alive, [], None
         QAccessible.updateAccessibility(QAccessibleEvent(self.reader, QAccessible.Event.ObjectReorder))
 
@@ -227,8 +259,8 @@ def _table_node(page: _Page, parent: QAccessibleInterface, table: QTextTable) ->
     return node
 
 
-def _cell_nodes(page: _Page, parent: _Node, table: QTextTable, row: int, column: int) -> list[_Node]:
-    nodes: list[_Node] = []
+def _cell_nodes(page: _Page, parent: _Node, table: QTextTable, row: int, column: int) -> list[_Part]:
+    nodes: list[_Part] = []
     step = table.cellAt(row, column).begin()
     while not step.atEnd():
         block = step.currentBlock()
@@ -248,15 +280,16 @@ def _block_node(page: _Page, parent: QAccessibleInterface, block: QTextBlock) ->
     return node
 
 
-def _links(page: _Page, parent: QAccessibleInterface, block: QTextBlock) -> list[_Node]:
-    nodes: list[_Node] = []
+def _links(page: _Page, parent: QAccessibleInterface, block: QTextBlock) -> list[_Part]:
+    nodes: list[_Part] = []
     step = block.begin()
     while not step.atEnd():
         part = step.fragment()
         form = part.charFormat()
         if form.isAnchor() and form.anchorHref():
-            link = _LinkNode(page, parent, part.text(), form.anchorHref())
-            nodes.append(_placed(link, part.position(), part.position() + part.length()))
+            link = page.link(parent, part.text(), form.anchorHref())
+            link.first, link.last = part.position(), part.position() + part.length()
+            nodes.append(link)
         step += 1
     return nodes
 
@@ -270,7 +303,7 @@ def _placed(node: _Node, first: int, last: int) -> _Node:
     return node
 
 
-def _index(nodes: Sequence[_Node], child: QAccessibleInterface) -> int:
+def _index(nodes: Sequence[_Part], child: QAccessibleInterface) -> int:
     return next((number for number, node in enumerate(nodes) if node is child), -1)
 
 
@@ -296,6 +329,8 @@ def _factory(class_name: str, thing: QObject) -> QAccessibleInterface | None:
         made = _HeadingInterface(thing)
     elif isinstance(thing, Reader):
         made = _Page(thing)
+    elif isinstance(thing, _LinkThing):
+        made = _Link(thing)
     if made is not None:
         # Qt deletes the interface with its widget, and only Qt may: so Python holds on to every
         # one of them and lets go of those that Qt has deleted.

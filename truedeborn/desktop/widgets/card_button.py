@@ -30,6 +30,7 @@ class CardButton(QPushButton):
         self._look, self._title, self._detail = look, title, detail
         self._icon_name, self._key, self._tone, self._title_size = icon, key, tone, title_size
         self.value = value
+        self._current = False
         self.setText(title)
         self.setAccessibleName(title)
         if detail:
@@ -40,6 +41,18 @@ class CardButton(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         look.changed.connect(self.updateGeometry)
+
+    @property
+    def is_current(self) -> bool:
+        """True while the card is marked as chosen or suggested."""
+        return self._current
+
+    def set_current(self, current: bool) -> None:
+        """Mark the card as chosen before, or suggested."""
+        self._current = current
+        if current:
+            self.setAccessibleDescription(f"Valgt eller foreslået. {self._detail}".strip())
+        self.update()
 
     def hasHeightForWidth(self) -> bool:
         """Qt: the text wraps."""
@@ -92,7 +105,7 @@ class CardButton(QPushButton):
     def _paint_card(self, painter: QPainter) -> None:
         look = self._look
         fill, edge = look.colour(self._fill()), look.colour("line" if self._tone == "card" else self._fill())
-        if self.isDown() or self.isChecked():
+        if self._is_marked():
             fill, edge = look.colour("accent_soft"), look.colour("accent")
         elif self.underMouse():
             edge = look.colour("accent" if self._tone == "card" else "text")
@@ -118,11 +131,14 @@ class CardButton(QPushButton):
             painter.setFont(look.font(15, bold=True))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
 
+    def _is_marked(self) -> bool:
+        return self.isDown() or (self.isChecked() if self.isCheckable() else self._current)
+
     def _fill(self) -> str:
         return "surface" if self._tone == "card" else self._tone
 
     def _ink(self, part: str) -> QColor:
-        if self.isDown() or self.isChecked():
+        if self._is_marked():
             return self._look.colour("accent_soft_text")
         if self._tone == "card":
             return self._look.colour("heading" if part == "title" else "muted")

@@ -60,9 +60,9 @@ def _reading_order(widget: QWidget) -> Iterator[QWidget]:
     if isinstance(widget, QAbstractScrollArea) or not placed:
         # What stands beside the text inside its scroll area, and parts placed by hand.
         skip = {*placed, *_own_parts(widget)}
-        for child in widget.children():
-            if isinstance(child, QWidget) and child not in skip and not child.isWindow():
-                yield from _reading_order(child)
+        for other in widget.children():
+            if isinstance(other, QWidget) and other not in skip and not other.isWindow():
+                yield from _reading_order(other)
 
 
 def _own_parts(widget: QWidget) -> tuple[QWidget, ...]:

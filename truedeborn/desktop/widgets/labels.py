@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWi
 
 from truedeborn.desktop.platform.look import Look
 
+_ICON_COLOURS = {"primary": "accent_text", "danger": "danger_text", "link": "link"}
+
 
 class Heading(QLabel):
     """A heading; a screen reader meets it as one, with its level."""
@@ -62,6 +64,18 @@ class Button(QPushButton):
         super().setText(text)
         self._dress()
 
+    def set_current(self, current: bool) -> None:
+        """Mark the button as the one that is chosen, for the eye and for a screen reader.
+
+        Not by `setCheckable`: a screen reader would then toggle the mark and nothing else.
+        """
+        if bool(self.property("current")) != current:
+            self.setProperty("current", current)
+            self.setAccessibleDescription("Valgt" if current else "")
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self._dress()
+
     def set_icon_name(self, name: str) -> None:
         """Show another icon."""
         self._icon_name = name
@@ -75,10 +89,6 @@ class Button(QPushButton):
             )
             edge, room = self._look.px(20), self._look.gap(6)
             icon = self._look.icon(self._icon_name, meaning, room=room if self.text() else 0)
-            if self._role == "chip":
-                icon = QIcon(icon)
-                on = self._look.pixmap(self._icon_name, "accent_text", room=room)
-                icon.addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
             self.setIcon(icon)
             self.setIconSize(QSize(edge + (room if self.text() else 0), edge))
 

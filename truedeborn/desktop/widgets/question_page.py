@@ -67,7 +67,7 @@ class QuestionPage(ScrollPage):
 
     def focus_first(self) -> None:
         """Put the keyboard on the first answer, or on the one that was chosen before."""
-        chosen = [button for button in self._buttons if button.isChecked()]
+        chosen = [button for button in self._buttons if button.is_current]
         for button in [*chosen, *self._buttons][:1]:
             button.setFocus()
 
@@ -83,8 +83,9 @@ class QuestionPage(ScrollPage):
         for number, answer in enumerate(answers, start=1):
             key = str(number) if number <= 9 else ""
             button = CardButton(self._look, answer.text, answer.note, key=key, value=answer.id)
-            button.setCheckable(self._many or answer.id in earlier)
-            button.setChecked(answer.id in earlier)
+            button.setCheckable(self._many)
+            button.setChecked(self._many and answer.id in earlier)
+            button.set_current(answer.id in earlier)
             button.clicked.connect(self._clicked)
             self._choices.addWidget(button)
             self._buttons.append(button)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.platform.look import Look
@@ -52,10 +52,9 @@ class Sidebar(QWidget):
         inner = QWidget()
         inner.setObjectName("scrolled")
         self._column = QVBoxLayout(inner)
-        self._buttons: dict[Screen, QPushButton] = {}
+        self._buttons: dict[Screen, Button] = {}
         for screen, name, icon in _ENTRIES:
             button = Button(look, name, icon=icon)
-            button.setCheckable(True)
             button.setProperty("screen", screen.value)
             button.clicked.connect(self._clicked)
             self._column.addWidget(button)
@@ -76,7 +75,7 @@ class Sidebar(QWidget):
     def mark(self, screen: Screen) -> None:
         """Mark the screen that is shown."""
         for other, button in self._buttons.items():
-            button.setChecked(other is screen)
+            button.set_current(other is screen)
 
     def show_municipality(self, name: str) -> None:
         """Show whose numbers apply; the button goes to where it is chosen."""
