@@ -55,7 +55,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "truedeborn.editions": (*_PURE, "truedeborn.handbook"),
     "truedeborn.joined": (*_TEXTS, *_STORES, "truedeborn.handbook"),
     "truedeborn.local_packs": (*_TEXTS, "truedeborn.handbook", "truedeborn.joined", "truedeborn.places"),
-    "truedeborn.redaktion": ("truedeborn.domain", "truedeborn.handbook"),
+    "truedeborn.redaktion": ("truedeborn.domain", "truedeborn.handbook", "truedeborn.sources"),
     "truedeborn.papers": (*_PURE, "truedeborn.rendering", "truedeborn.handbook"),
     "truedeborn.app": ("truedeborn", *_QT),
     "truedeborn.selftest": ("truedeborn", *_QT),

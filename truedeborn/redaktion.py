@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 from truedeborn.domain.entry import Entry, EntryId
 from truedeborn.domain.kinds import Certainty, Kind, Relation
 from truedeborn.domain.query import Filter
 from truedeborn.handbook import Handbook
+from truedeborn.sources.review_file import Approval, append_approval, text_digest
 
 
 class Matter(StrEnum):
@@ -95,6 +97,21 @@ def _numbers(book: Handbook) -> Iterator[Finding]:
         for contact in pack.contacts:
             if not contact.phone and pack.code:
                 yield Finding(Matter.NO_NUMBER, contact.id, Kind.KONTAKT, contact.name, pack.name)
+
+
+def approve(
+    book: Handbook, entry_id: str, by: str, title: str, on: date, next_review: date, record: Path
+) -> None:
+    """Write that a named professional has approved the text of an entry as it is shown.
+
+    Args:
+        record: the review file; the next build reads it where it is `data/gennemgang.toml`.
+
+    Raises:
+        HandbookProblem: no such entry, a name or date is missing, or it cannot be written.
+    """
+    entry = book.entry(entry_id)
+    append_approval(record, Approval(entry.id, by, title, on, next_review, text_digest(entry)))
 
 
 def as_csv(found: tuple[Finding, ...]) -> str:

@@ -95,7 +95,12 @@ def _approved(entry: Entry, approval: Approval | None) -> Entry:
 
 
 def add_approval(root: Path, approval: Approval) -> None:
-    """Append one approval to the review file; nothing in it is changed or removed.
+    """Append one approval to the review file of the content in `root`; see `append_approval`."""
+    append_approval(root / REVIEW_FILE, approval)
+
+
+def append_approval(path: Path, approval: Approval) -> None:
+    """Append one approval to a review file; nothing in it is changed or removed.
 
     Raises:
         HandbookProblem: a name, title or date is missing, or the file cannot be written.
@@ -104,7 +109,6 @@ def add_approval(root: Path, approval: Approval) -> None:
         raise HandbookProblem("En godkendelse skal have fagpersonens navn og stilling.")
     if approval.next_review <= approval.on:
         raise HandbookProblem("Næste gennemsyn skal ligge efter godkendelsen.")
-    path = root / REVIEW_FILE
     lines = [
         "[[gennemgang]]",
         f"post = {_quoted(approval.entry)}",

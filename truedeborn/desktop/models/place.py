@@ -25,6 +25,10 @@ class Screen(StrEnum):
     HELP = "hjaelp"
     ABOUT = "om"
     SETTINGS = "indstillinger"
+    PACKS = "kommunepakker"
+    PACK_FORM = "ny-kommunepakke"
+    REDAKTION = "redaktion"
+    NEWS = "nyt"
     ENTRY = "opslag"
 
 

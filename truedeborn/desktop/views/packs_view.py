@@ -1,0 +1,248 @@
+"""Kommunepakker: which are in use, who stands behind them; install, switch, go back, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+
+from truedeborn.desktop.models.place import Place, Screen
+from truedeborn.desktop.models.preferences import ASKED, MUNICIPALITY
+from truedeborn.desktop.models.session import Session
+from truedeborn.desktop.platform.announce import announce
+from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.views.view import View
+from truedeborn.desktop.widgets.labels import Button, Heading, Words
+from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
+from truedeborn.domain.problem import HandbookProblem
+from truedeborn.joined import JoinedHandbook
+from truedeborn.local_packs import Inspection
+from truedeborn.packs.archive import read_archive
+from truedeborn.packs.signing import Trust
+from truedeborn.packs.using import LocalPack, Origin
+from truedeborn.rendering.municipality import NOT_SIGNED
+
+_FILES = "Kommunepakke (*.tbpakke)"
+
+
+class PacksView(View):
+    """One card a municipality. What could be dangerous is asked about on the page itself."""
+
+    def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(look, session, parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._page = ScrollPage(look, width=860)
+        outer.addWidget(self._page)
+        column = self._page.column
+        column.addWidget(Heading("Kommunepakker", 1))
+        column.addWidget(
+            Words(
+                "En kommunepakke lægger kommunens egne numre, møder og praksis til håndbogen. "
+                "Den kan aldrig fjerne et råd, der beskytter et barn, eller ændre din pligt."
+            )
+        )
+        flow = FlowLayout(look, spacing=8)
+        self.choose = Button(look, "Installér en pakke fra en fil", icon="plus", role="primary")
+        self.new = Button(look, "Ny kommunepakke", icon="notebook-pen")
+        self.choose.clicked.connect(self._choose_file)
+        self.new.clicked.connect(self._new)
+        self.choose.setEnabled(session.packs is not None)
+        flow.addWidget(self.choose)
+        flow.addWidget(self.new)
+        column.addLayout(flow)
+        self.question = _Question(look)
+        column.addWidget(self.question)
+        self._holder = QVBoxLayout()
+        self._holder.setSpacing(look.gap(12))
+        column.addLayout(self._holder)
+        column.addStretch(1)
+        session.municipality_changed.connect(self._show)
+        self._show()
+
+    def title(self) -> str:
+        """The screen's name."""
+        return "Kommunepakker"
+
+    def show_place(self, place: Place) -> None:
+        """Always what is in use now."""
+        self.question.hide()
+        self._show()
+
+    def focus_start(self) -> None:
+        """The first button that can be used."""
+        (self.choose if self.choose.isEnabled() else self.new).setFocus()
+
+    def install_file(self, path: Path) -> None:
+        """Look at a file, and install it or ask or refuse."""
+        packs = self._session.packs
+        if packs is None:
+            return
+        try:
+            seen = packs.inspect(read_archive(path))
+        except HandbookProblem as problem:
+            self._tell(str(problem))
+            return
+        if seen.pack is None or seen.problems:
+            listed = "\n".join(f"• {one.what} {one.remedy}" for one in seen.problems[:8])
+            self._tell(f"{path.name} er ikke installeret.\n{listed}")
+        elif seen.verdict.trust is Trust.APPROVED:
+            self._install(seen)
+        else:
+            self._ask(seen)
+
+    def _ask(self, seen: Inspection) -> None:
+        signed = seen.verdict.trust is Trust.SIGNED
+        who = " og ".join(seen.verdict.signers)
+        if signed and seen.changes_keys:
+            text = f"Pakken er underskrevet af {who}, men med andre nøgler end sidst. Ring til dem først."
+        elif signed:
+            text = f"Pakken er underskrevet af {who}. Deres nøgler er nye her. Spørg dem, om pakken er deres."
+        else:
+            text = f"{seen.verdict.reason} Bruger du den alligevel, er den mærket overalt."
+        answer = "Jeg har spurgt: stol på dem" if signed else "Installér uden underskrift"
+        self.question.ask(text, answer, lambda: self._install(seen, unsigned=not signed, new_keys=signed))
+        announce(self, text, urgent=True)
+
+    def _install(self, seen: Inspection, *, unsigned: bool = False, new_keys: bool = False) -> None:
+        if self._session.packs is None:
+            return
+        try:
+            local = self._session.packs.install(seen.files, unsigned=unsigned, new_keys=new_keys)
+        except HandbookProblem as problem:
+            self._tell(str(problem))
+            return
+        if seen.older:
+            self._tell("Pakken er gemt, men en nyere for samme kommune er stadig i brug.")
+        else:
+            self._use(local.pack.id)
+            self._tell(f"{local.pack.name} er installeret og valgt.")
+
+    def _use(self, pack_id: str) -> None:
+        self._session.preferences.set(ASKED, "ja")
+        self._session.preferences.set(MUNICIPALITY, pack_id)
+        self._session.packs_changed()
+
+    def _show(self) -> None:
+        while self._holder.count():
+            widget = self._holder.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for problem in self._session.packs.problems if self._session.packs else ():
+            box = _box(self._look, "undgaa")
+            box.layout().addWidget(Words(problem))
+            self._holder.addWidget(box)
+        book = self._session.book
+        if isinstance(book, JoinedHandbook):
+            for local in sorted(
+                book.local.values(), key=lambda local: (local.pack.code != "", local.pack.name)
+            ):
+                self._holder.addWidget(self._card(local))
+
+    def _card(self, local: LocalPack) -> QFrame:
+        pack, chosen = local.pack, local.pack.id == self._session.municipality
+        box = _box(self._look, "card" if local.is_trusted else "undgaa")
+        column = box.layout()
+        column.addWidget(Heading(f"{pack.name} (valgt)" if chosen else pack.name, 3))
+        column.addWidget(Words(local.standing))
+        if not local.is_trusted:
+            column.addWidget(Words(NOT_SIGNED))
+        empty = sum(not contact.phone for contact in pack.contacts)
+        if empty:
+            column.addWidget(
+                Words(f"{empty} af {len(pack.contacts)} numre er ikke udfyldt af kommunen.", "muted")
+            )
+        flow = FlowLayout(self._look, spacing=6)
+        if not chosen:
+            self._button(flow, "Brug den", "check", lambda: self._use(pack.id), pack.name)
+        self._button(flow, "Se alt", "eye", lambda: self.want_entry(f"v-kommune-{pack.id}"), pack.name)
+        self._button(flow, "Lav næste version", "notebook-pen", lambda: self._edit(pack.id), pack.name)
+        if local.origin is Origin.USER:
+            if local.earlier:
+                self._button(flow, "Gå tilbage", "undo-2", lambda: self._change("back", pack.id), pack.name)
+            self._button(flow, "Fjern", "trash-2", lambda: self._change("remove", pack.id), pack.name)
+        column.addLayout(flow)
+        return box
+
+    def _button(self, flow: FlowLayout, text: str, icon: str, act: Callable[[], None], whose: str) -> None:
+        button = Button(self._look, text, icon=icon, role="quiet")
+        button.setAccessibleName(f"{text}: {whose}")
+        button.clicked.connect(lambda: act())
+        flow.addWidget(button)
+
+    def _change(self, what: str, pack_id: str) -> None:
+        packs = self._session.packs
+        if packs is None:
+            return
+        try:
+            if what == "back":
+                self._tell(packs.roll_back(pack_id).standing)
+            else:
+                packs.remove(pack_id)
+                self._tell("Pakken er fjernet fra denne computer.")
+        except HandbookProblem as problem:
+            self._tell(str(problem))
+        self._session.packs_changed()
+
+    def _edit(self, pack_id: str) -> None:
+        self.place_wanted.emit(Place(Screen.PACK_FORM, part=pack_id))
+
+    def _new(self) -> None:
+        self.place_wanted.emit(Place(Screen.PACK_FORM))
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Vælg en kommunepakke", "", _FILES)
+        if name:
+            self.install_file(Path(name))
+
+    def _tell(self, text: str) -> None:
+        self.question.ask(text, "", None)
+        announce(self, text)
+
+
+class _Question(QFrame):
+    """A sentence with, sometimes, something to say yes to."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("box", "info")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[look.gap(14)] * 4)
+        self.words = Words("")
+        column.addWidget(self.words)
+        flow = FlowLayout(look, spacing=8)
+        self.yes = Button(look, "")
+        self.no = Button(look, "Luk", role="quiet")
+        flow.addWidget(self.yes)
+        flow.addWidget(self.no)
+        column.addLayout(flow)
+        self._act: Callable[[], None] | None = None
+        self.yes.clicked.connect(self._said_yes)
+        self.no.clicked.connect(self.hide)
+        self.hide()
+
+    def ask(self, text: str, answer: str, act: Callable[[], None] | None) -> None:
+        """Show a sentence; with an answer it is a question."""
+        self.words.setText(text)
+        self.yes.setText(answer)
+        self.yes.setVisible(bool(answer))
+        self.no.setText("Fortryd" if answer else "Luk")
+        self._act = act
+        self.show()
+        (self.yes if answer else self.no).setFocus()
+
+    def _said_yes(self) -> None:
+        self.hide()
+        if self._act:
+            self._act()
+
+
+def _box(look: Look, tone: str) -> QFrame:
+    box = QFrame()
+    box.setProperty("box", tone)
+    column = QVBoxLayout(box)
+    column.setContentsMargins(*[look.gap(16)] * 4)
+    column.setSpacing(look.gap(6))
+    return box
