@@ -18,7 +18,7 @@ from truedeborn.handbook import Handbook
 from truedeborn.packs.checking import Known, scopes_of
 from truedeborn.packs.judging import Judge
 from truedeborn.packs.using import LocalPack, bundled
-from truedeborn.rendering.municipality import local_blocks, municipality_entry
+from truedeborn.rendering.municipality import local_blocks, municipality_entry, page_id
 from truedeborn.sources.contact_files import contact_entry
 from truedeborn.storage.content_reader import ContentReader
 from truedeborn.storage.schema import INDEX_NAME
@@ -153,6 +153,11 @@ class JoinedHandbook(Handbook):
         )
         return (*super().links_to(entry_id), *local)
 
+    def neighbours(self, entry_id: EntryId) -> tuple[EntryCard | None, EntryCard | None]:
+        """The entries before and after this one; a municipality's own page stands alone."""
+        pages = {page_id(pack) for pack in self.packs}
+        return (None, None) if entry_id in pages else super().neighbours(entry_id)
+
     @cached_property
     def _sources(self) -> dict[SourceId, Source]:
         own = {source.id: source for source in self._reader.sources()}
@@ -200,7 +205,7 @@ class JoinedHandbook(Handbook):
         found: list[Entry] = []
         for local in self.local.values():
             pack = local.pack
-            own = [self._extra[f"v-kommune-{pack.id}"], *pack.goals]
+            own = [self._extra[page_id(pack)], *pack.goals]
             if local.is_installed:
                 own += [self._extra[contact.id] for contact in pack.contacts]
             found += [replace(one, file=one.id, group=pack.id, links=()) for one in own]

@@ -72,7 +72,7 @@ class PackDraft(QObject):
         """Change fields of one contact, forum, practice, link or goal."""
         rows = list(getattr(self.draft, part))
         rows[number] = replace(rows[number], **fields)
-        self._set(replace(self.draft, **{part: tuple(rows)}))
+        self._set(replace(self.draft, **{part: tuple(rows)}))  # type: ignore[arg-type]
 
     def add_row(self, part: str, row: object) -> None:
         """Add one."""

@@ -17,6 +17,7 @@ from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
 from truedeborn.desktop.widgets.top_bar import SearchField
 from truedeborn.domain.entry import EntryCard
+from truedeborn.domain.freshness import Age, freshness
 from truedeborn.domain.kinds import Kind
 from truedeborn.domain.query import Filter
 from truedeborn.rendering.entry_page import danish_date
@@ -44,6 +45,14 @@ _WAYS = (
         "card",
     ),
 )
+
+
+_AGES = {
+    Age.CURRENT: "Udgaven",
+    Age.DUE: "Udgaven skal ses efter",
+    Age.OLD: "Udgaven er gammel",
+    Age.CLOCK_WRONG: "Computerens ur er forkert",
+}
 
 
 class HomeView(View):
@@ -127,28 +136,27 @@ class HomeView(View):
 
     def _edition_box(self) -> QFrame:
         edition = self._session.book.edition
-        late = date.today() > edition.next_review
+        fresh = freshness(edition, date.today())
+        late = fresh.age is not Age.CURRENT
         box = QFrame()
-        box.setProperty("box", "undgaa" if late else "card")
+        box.setProperty("box", "undgaa" if fresh.is_plain else "card")
         rows = QVBoxLayout(box)
         rows.setContentsMargins(*[self._look.gap(18)] * 4)
-        rows.addWidget(Heading("Udgaven" if not late else "Udgaven er gammel", 3))
+        rows.addWidget(Heading(_AGES[fresh.age], 3))
         text = (
             f"Udgave {edition.name} gælder pr. {danish_date(edition.valid_from)} "
             f"og er holdt op mod: {edition.law_seen}. "
             f"Næste gennemsyn: {danish_date(edition.next_review)}."
         )
         if late:
-            text = (
-                "Indholdet skulle være set efter "
-                + danish_date(edition.next_review)
-                + ". Spørg efter en ny udgave, og tjek vigtige regler et andet sted. "
-                + text
-            )
+            text = f"{fresh.sentence} {text}"
         rows.addWidget(Words(text))
         about = Button(self._look, "Om udgaven og vejviseren", role="link")
         about.clicked.connect(self._about)
         rows.addWidget(about)
+        news = Button(self._look, "Nyt i denne udgave", role="link")
+        news.clicked.connect(self._news)
+        rows.addWidget(news)
         return box
 
     def _show_recent(self) -> None:
@@ -169,6 +177,9 @@ class HomeView(View):
 
     def _recent_clicked(self) -> None:
         self.want_entry(str(self.sender().property("entry")))
+
+    def _news(self) -> None:
+        self.want_screen(Screen.NEWS)
 
     def _about(self) -> None:
         self.want_screen(Screen.ABOUT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent, QShortcut
@@ -26,8 +27,9 @@ from truedeborn.desktop.widgets.focus_order import neighbour, reveal
 from truedeborn.desktop.widgets.notice_bar import NoticeBar
 from truedeborn.desktop.widgets.sidebar import Sidebar
 from truedeborn.desktop.widgets.top_bar import TopBar
+from truedeborn.domain.freshness import Age, freshness
 from truedeborn.domain.problem import HandbookProblem
-from truedeborn.rendering.entry_page import EntryPage
+from truedeborn.rendering.entry_page import EntryPage, danish_date
 
 NAME = "Truede børn"
 
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._make_shortcuts()
         self._municipality_changed()
+        self._show_age()
         self.go(Place(Screen.HOME))
 
     def go(self, place: Place) -> None:
@@ -339,6 +342,15 @@ class MainWindow(QMainWindow):
         self._akut.show_contacts(self._session.contacts())
         self._sidebar.show_municipality(self._session.municipality_name)
         self._fit()
+
+    def _show_age(self) -> None:
+        """Which edition this is; that it is due quietly, that it is old or the clock wrong plainly."""
+        edition = self._session.book.edition
+        fresh = freshness(edition, date.today())
+        valid = f"Udgave {edition.name}\nGælder pr. {danish_date(edition.valid_from)}"
+        self._sidebar.show_edition(f"{valid}\nSkal ses efter" if fresh.age is Age.DUE else valid)
+        if fresh.is_plain:
+            self.notice.say(fresh.sentence)
 
     def _preference_changed(self, key: str) -> None:
         preferences = self._session.preferences

@@ -52,6 +52,7 @@ class PackFormView(View):
             raise HandbookProblem("Kommunepakker kan ikke laves her: håndbogen er åbnet uden pakker.")
         self.model = PackDraft(session.book, self)
         self._begun: str | None = None
+        self.parts: list[QWidget] = []
         self._build_left()
         self._build_right()
         line = QHBoxLayout(self)
@@ -82,9 +83,9 @@ class PackFormView(View):
         for other, button in enumerate(self.steps):
             button.setChecked(other == number)
         self._stack.setCurrentIndex(number)
-        for index in range(self._stack.count()):
+        for index, part in enumerate(self.parts):
             policy = QSizePolicy.Policy.Preferred if index == number else QSizePolicy.Policy.Ignored
-            self._stack.widget(index).setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self._stack.adjustSize()
         self._page.verticalScrollBar().setValue(0)
 
@@ -177,14 +178,20 @@ class PackFormView(View):
         column.addWidget(self.preview, 1)
 
     def _make_parts(self) -> None:
-        while self._stack.count():
-            widget = self._stack.widget(0)
-            self._stack.removeWidget(widget)
-            widget.deleteLater()
+        for part in self.parts:
+            self._stack.removeWidget(part)
+            part.deleteLater()
         look, model = self._look, self.model
-        makers = (HeadPart, ContactPart, forum_part, practice_part, link_part, goal_part)
-        for maker in makers:
-            self._stack.addWidget(maker(look, model))
+        self.parts = [
+            HeadPart(look, model),
+            ContactPart(look, model),
+            forum_part(look, model),
+            practice_part(look, model),
+            link_part(look, model),
+            goal_part(look, model),
+        ]
+        for part in self.parts:
+            self._stack.addWidget(part)
         self.show_step(0)
         self._show_checked()
 

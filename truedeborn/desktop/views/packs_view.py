@@ -13,6 +13,7 @@ from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
+from truedeborn.desktop.widgets.field_form import empty
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
 from truedeborn.domain.problem import HandbookProblem
@@ -125,14 +126,10 @@ class PacksView(View):
         self._session.packs_changed()
 
     def _show(self) -> None:
-        while self._holder.count():
-            widget = self._holder.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._holder)
         for problem in self._session.packs.problems if self._session.packs else ():
-            box = _box(self._look, "undgaa")
-            box.layout().addWidget(Words(problem))
+            box, column = _box(self._look, "undgaa")
+            column.addWidget(Words(problem))
             self._holder.addWidget(box)
         book = self._session.book
         if isinstance(book, JoinedHandbook):
@@ -143,14 +140,13 @@ class PacksView(View):
 
     def _card(self, local: LocalPack) -> QFrame:
         pack, chosen = local.pack, local.pack.id == self._session.municipality
-        box = _box(self._look, "card" if local.is_trusted else "undgaa")
-        column = box.layout()
+        box, column = _box(self._look, "card" if local.is_trusted else "undgaa")
         column.addWidget(Heading(f"{pack.name} (valgt)" if chosen else pack.name, 3))
         column.addWidget(Words(local.standing))
         if not local.is_trusted:
             column.addWidget(Words(NOT_SIGNED))
         empty = sum(not contact.phone for contact in pack.contacts)
-        if empty:
+        if empty and pack.code:
             column.addWidget(
                 Words(f"{empty} af {len(pack.contacts)} numre er ikke udfyldt af kommunen.", "muted")
             )
@@ -158,7 +154,8 @@ class PacksView(View):
         if not chosen:
             self._button(flow, "Brug den", "check", lambda: self._use(pack.id), pack.name)
         self._button(flow, "Se alt", "eye", lambda: self.want_entry(f"v-kommune-{pack.id}"), pack.name)
-        self._button(flow, "Lav næste version", "notebook-pen", lambda: self._edit(pack.id), pack.name)
+        if pack.code:
+            self._button(flow, "Lav næste version", "notebook-pen", lambda: self._edit(pack.id), pack.name)
         if local.origin is Origin.USER:
             if local.earlier:
                 self._button(flow, "Gå tilbage", "undo-2", lambda: self._change("back", pack.id), pack.name)
@@ -239,10 +236,10 @@ class _Question(QFrame):
             self._act()
 
 
-def _box(look: Look, tone: str) -> QFrame:
+def _box(look: Look, tone: str) -> tuple[QFrame, QVBoxLayout]:
     box = QFrame()
     box.setProperty("box", tone)
     column = QVBoxLayout(box)
     column.setContentsMargins(*[look.gap(16)] * 4)
     column.setSpacing(look.gap(6))
-    return box
+    return box, column

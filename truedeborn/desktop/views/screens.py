@@ -27,12 +27,6 @@ _LISTS: dict[Screen, tuple[str, str, tuple[Kind, ...], str]] = {
         (Kind.VEJLEDNING, Kind.LOV),
         "Find et svar eller en regel",
     ),
-    Screen.MAAL: (
-        "Politik og mål",
-        "Det, kommunernes politikker og Herningmodellen vil, og hvad i håndbogen der tjener målet.",
-        (Kind.MAAL,),
-        "Find et mål",
-    ),
     Screen.ORD: ("Ordforklaring", "Fagets ord og forkortelser.", (Kind.ORD,), "Find et ord"),
 }
 
@@ -44,7 +38,32 @@ def make_view(screen: Screen, look: Look, session: Session) -> View:
 
         name, lead, kinds, narrow = _LISTS[screen]
         return ListView(look, session, name, lead, kinds, narrow=narrow)
-    return _single_view(screen)(look, session)
+    return (_municipal_view(screen) or _single_view(screen))(look, session)
+
+
+def _municipal_view(screen: Screen) -> type[View] | None:
+    """The screens of kommunepakker, goals and editing."""
+    if screen is Screen.MAAL:
+        from truedeborn.desktop.views.goals_view import GoalsView
+
+        return GoalsView
+    if screen is Screen.PACKS:
+        from truedeborn.desktop.views.packs_view import PacksView
+
+        return PacksView
+    if screen is Screen.PACK_FORM:
+        from truedeborn.desktop.views.pack_form_view import PackFormView
+
+        return PackFormView
+    if screen is Screen.REDAKTION:
+        from truedeborn.desktop.views.redaktion_view import RedaktionView
+
+        return RedaktionView
+    if screen is Screen.NEWS:
+        from truedeborn.desktop.views.news_view import NewsView
+
+        return NewsView
+    return None
 
 
 def _single_view(screen: Screen) -> type[View]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
+from truedeborn.desktop.models.place import Screen
 from truedeborn.desktop.models.preferences import (
     MUNICIPALITY,
     RECENT,
@@ -20,6 +21,11 @@ from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
 
+_WAYS = (
+    (Screen.PACKS, "Kommunepakker", "landmark"),
+    (Screen.REDAKTION, "Redaktion", "list"),
+    (Screen.NEWS, "Nyt i denne udgave", "info"),
+)
 _SIZES = ("100", "125", "150", "175", "200")
 
 
@@ -33,6 +39,7 @@ class SettingsView(View):
         self._page = ScrollPage(look, width=820)
         outer.addWidget(self._page)
         self._groups: list[QButtonGroup] = []
+        self._flows: list[FlowLayout] = []
         self._page.column.addWidget(Heading("Indstillinger", 1))
         self._page.column.addWidget(Words("Alt virker med det samme og gemmes på denne computer."))
         places = [(choice.id, choice.name) for choice in session.book.municipalities()]
@@ -40,12 +47,14 @@ class SettingsView(View):
             places.insert(0, (NATIONAL, "National"))
         self._choices(MUNICIPALITY, places, session.municipality)
         self._choices(ROLE, list(ROLES), session.preferences.get(ROLE))
+        self._ways()
         themes = [(FOLLOW_SYSTEM, "Som computeren"), *((theme.id, theme.name) for theme in look.themes())]
         self._choices(THEME, themes, session.preferences.get(THEME))
         self._choices(TEXT, [(size, f"{size} %") for size in _SIZES], session.preferences.get(TEXT))
         self._memory()
         self._page.column.addStretch(1)
         session.preferences.preference_changed.connect(self._preference_changed)
+        session.municipality_changed.connect(self._packs_changed)
 
     def title(self) -> str:
         """The screen's name."""
@@ -66,15 +75,37 @@ class SettingsView(View):
         group = QButtonGroup(self)
         group.setProperty("key", setting.key)
         for value, name in choices:
-            button = QRadioButton(name)
-            button.setAccessibleName(f"{setting.name}: {name}")
-            button.setProperty("value", value)
-            button.setChecked(value == current)
-            group.addButton(button)
-            flow.addWidget(button)
+            self._add_choice(group, flow, setting, value, name).setChecked(value == current)
         group.buttonClicked.connect(self._chosen)
         self._groups.append(group)
+        self._flows.append(flow)
         column.addLayout(flow)
+
+    def _ways(self) -> None:
+        """The screens for those who look after the local and the common text."""
+        flow = FlowLayout(self._look, spacing=8)
+        for screen, name, icon in _WAYS:
+            button = Button(self._look, name, icon=icon)
+            button.setProperty("screen", screen.value)
+            button.clicked.connect(self._way_clicked)
+            flow.addWidget(button)
+        self._page.column.addLayout(flow)
+
+    def _way_clicked(self) -> None:
+        self.want_screen(Screen(str(self.sender().property("screen"))))
+
+    def _packs_changed(self) -> None:
+        """A pack that was installed can be chosen; one that was removed cannot."""
+        group = self._groups[0]
+        known = {choice.id: choice.name for choice in self._session.book.municipalities()}
+        shown = {str(button.property("value")): button for button in group.buttons()}
+        for value, button in shown.items():
+            button.setVisible(value in known or value == NATIONAL)
+        for value, name in known.items():
+            if value not in shown:
+                self._add_choice(group, self._flows[0], MUNICIPALITY, value, name)
+        for button in group.buttons():
+            button.setChecked(button.property("value") == self._session.municipality)
 
     def _memory(self) -> None:
         column, session = self._page.column, self._session
@@ -96,6 +127,17 @@ class SettingsView(View):
         forget.clicked.connect(session.library.forget_recent)
         flow.addWidget(forget)
         column.addLayout(flow)
+
+    @staticmethod
+    def _add_choice(
+        group: QButtonGroup, flow: FlowLayout, setting: Setting, value: str, name: str
+    ) -> QRadioButton:
+        button = QRadioButton(name)
+        button.setAccessibleName(f"{setting.name}: {name}")
+        button.setProperty("value", value)
+        group.addButton(button)
+        flow.addWidget(button)
+        return button
 
     def _chosen(self, button: QWidget) -> None:
         group = self.sender()

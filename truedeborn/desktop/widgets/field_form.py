@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.labels import Words
@@ -88,6 +88,15 @@ class FieldForm(QWidget):
         self.column.addWidget(label)
         self.column.addWidget(field)
         self.fields[name] = field
+
+
+def empty(layout: QLayout) -> None:
+    """Take every widget out of a layout and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 def danish_day(text: str) -> date | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.pack_draft import PackDraft
 from truedeborn.desktop.platform.look import Look
-from truedeborn.desktop.widgets.field_form import FieldForm
+from truedeborn.desktop.widgets.field_form import FieldForm, empty
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.domain.kinds import Kind
 from truedeborn.domain.taxonomy import Choice
@@ -24,6 +25,7 @@ class HeadPart(FieldForm):
 
     def __init__(self, look: Look, model: PackDraft) -> None:
         super().__init__(look)
+        self._model = model
         draft = model.draft
         self.column.addWidget(Heading("Kommunen", 2))
         self.line(
@@ -39,9 +41,13 @@ class HeadPart(FieldForm):
             lambda t: model.change(owner=t),
             hint="Fx Børne- og ungechefen",
         )
-        self.day("Gælder pr.", draft.valid_from, lambda day: day and model.change(valid_from=day))
+        self.day("Gælder pr.", draft.valid_from, self._valid_from)
         self.day("Næste gennemsyn", draft.next_review, lambda day: model.change(next_review=day))
         self.column.addStretch(1)
+
+    def _valid_from(self, day: date | None) -> None:
+        if day is not None:
+            self._model.change(valid_from=day)
 
 
 class ContactPart(QWidget):
@@ -152,11 +158,7 @@ class RowsPart(QWidget):
         self.add.setFocus()
 
     def _show(self) -> None:
-        while self._rows.count():
-            widget = self._rows.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         self.forms = []
         for number in range(len(getattr(self._model.draft, self._part))):
             box = QFrame()

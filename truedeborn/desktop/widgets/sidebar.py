@@ -67,6 +67,10 @@ class Sidebar(QWidget):
         self._place.clicked.connect(self._clicked)
         foot = QVBoxLayout()
         foot.addWidget(self._place)
+        self._edition = QLabel()
+        self._edition.setProperty("tone", "muted")
+        self._edition.setWordWrap(True)
+        foot.addWidget(self._edition)
         self._foot = foot
         outer.addLayout(foot)
         self._dress()
@@ -83,6 +87,10 @@ class Sidebar(QWidget):
         self._place.setAccessibleName(f"Kommune: {name}. Skift i Indstillinger")
         self._place.setToolTip("Den valgte kommune. Klik for at skifte.")
         self._dress()
+
+    def show_edition(self, text: str) -> None:
+        """Say which edition this is and how old, below everything else."""
+        self._edition.setText(text)
 
     def wanted_width(self) -> int:
         """The width its words need, in pixels."""
