@@ -55,8 +55,13 @@ def window(qapp: QApplication, book: Handbook, store: UserStore) -> Iterator[Mai
 
 @pytest.fixture(autouse=True)
 def nothing_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
-    """No test leaves a window behind."""
+    """No test leaves a window behind, or anything of Python's on the clipboard.
+
+    The clipboard of Qt's offscreen platform outlives Python and falls over what Python made.
+    """
     yield
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
     if "window" not in request.fixturenames:
         return
     shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]

@@ -6,11 +6,16 @@ from datetime import date
 
 from truedeborn.domain.blocks import Blocks, plain
 from truedeborn.domain.entry import Edition, Entry
-from truedeborn.domain.paper import Paper, Section
+from truedeborn.domain.paper import Blank, Paper, Section
 from truedeborn.rendering.entry_page import EntryPage, danish_date
 
 NAME = "Truede børn"
-A5, A6, A3 = (148.0, 210.0), (105.0, 148.0), (297.0, 420.0)
+A6, A3 = (105.0, 148.0), (297.0, 420.0)
+_BY_HAND = (
+    Blank("Barnet"),
+    Blank("Dato og klokkeslæt"),
+    Blank("Hvem gør hvad, og hvornår", 3),
+)
 
 
 def valid_until(edition: Edition, entry: Entry | None = None) -> date:
@@ -50,10 +55,14 @@ def page_section(page: EntryPage, *, anchor: str = "", level: int = 1, starts_pa
 
 
 def page_paper(page: EntryPage, edition: Edition, until: date | None = None) -> Paper:
-    """A page as a document of its own: an entry, or the vejviser's answer."""
-    return Paper(
-        page.title, (page_section(page),), footer_of(edition, until), made_on=edition.valid_from.isoformat()
-    )
+    """A page as a document of its own: an entry, or the vejviser's answer.
+
+    Whom an answer is about is never printed: it gets empty lines to be filled in by hand.
+    """
+    sections: tuple[Section, ...] = (page_section(page),)
+    if page.leads:  # only answers have them
+        sections += (Section("Skriv i hånden", (), level=2, blanks=_BY_HAND),)
+    return Paper(page.title, sections, footer_of(edition, until), made_on=edition.valid_from.isoformat())
 
 
 def handout_paper(title: str, blocks: Blocks, edition: Edition, *, kicker: str = "", lead: str = "") -> Paper:

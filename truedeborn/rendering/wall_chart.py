@@ -100,7 +100,7 @@ def _now(guide: Guide) -> tuple[Route, ...]:
 def _rest(guide: Guide) -> tuple[Route, ...]:
     """The other routes that somebody at work may be led to."""
     engine = engine_of(guide)
-    reached = engine.possible(engine.start[0], {ROLE_FACT: _AT_WORK})
+    reached = engine.possible(engine.start[0], engine.fixed({ROLE_FACT: _AT_WORK}))
     first = _now(guide)
     return tuple(
         route for route in _ranked(guide) if route not in first and guide.routes.index(route) in reached

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
+from truedeborn.desktop.models.draft_model import DraftModel
 from truedeborn.desktop.models.history import History
 from truedeborn.desktop.models.library import Library
 from truedeborn.desktop.models.naming import Names
@@ -61,6 +62,15 @@ class Session(QObject):
     def vejviser(self) -> VejviserSession:
         """The walk, made when the vejviser is first opened."""
         return VejviserSession(self.book.vejviser, self)
+
+    @cached_property
+    def draft(self) -> DraftModel:
+        """The draft of an underretning, made when its screen is first opened."""
+        return DraftModel(self.book, self)
+
+    def draft_warns(self) -> bool:
+        """True once when closing would lose a draft."""
+        return "draft" in self.__dict__ and self.draft.warns()
 
     def seen(self) -> tuple[tuple[str, str], ...]:
         """The ticked signs: id and title."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from truedeborn import papers
 from truedeborn.desktop.models.place import Place
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
@@ -19,9 +20,12 @@ from truedeborn.desktop.widgets.labels import Button, IconButton
 from truedeborn.desktop.widgets.layouts import FlowLayout
 from truedeborn.desktop.widgets.note_box import NoteBox
 from truedeborn.desktop.widgets.reader import Reader
+from truedeborn.desktop.widgets.saving import SaveButton, copy_paper, save_as
 from truedeborn.domain.entry import Entry, EntryId
 from truedeborn.domain.kinds import Kind
+from truedeborn.export.formats import Format
 from truedeborn.rendering.entry_page import EntryPage, Surroundings, entry_page
+from truedeborn.rendering.papers import page_paper
 
 
 class EntryView(View):
@@ -92,9 +96,14 @@ class EntryView(View):
     def copy_page(self) -> None:
         """The whole page as text on the clipboard."""
         if self._page:
-            QGuiApplication.clipboard().setText(self._page.text())
+            copy_paper(page_paper(self._page, self._session.book.edition))
             announce(self._copy, "Siden er kopieret")
             self._copy.setText("Kopieret")
+
+    def save(self, form: Format) -> bool:
+        """The entry in a file that the user chooses; a theme comes with all its signs."""
+        entry = self._entry
+        return entry is not None and save_as(self, papers.entry_paper(self._session.book, entry.id), form)
 
     def print_page(self) -> None:
         """Wish for the page on paper."""
@@ -114,6 +123,7 @@ class EntryView(View):
         self._print = Button(
             look, "Udskriv", icon="printer", role="quiet", help_text="Udskriv siden (Ctrl+P)"
         )
+        self._save = SaveButton(look)
         self._mark = Button(
             look, "Bogmærke", icon="bookmark", role="quiet", help_text="Sæt eller fjern et bogmærke (Ctrl+D)"
         )
@@ -129,7 +139,7 @@ class EntryView(View):
         )
         self._before = IconButton(look, "arrow-up", "Forrige opslag")
         self._after = IconButton(look, "arrow-down", "Næste opslag")
-        self._buttons = (self._take, self._copy, self._print, self._mark, self._write)
+        self._buttons = (self._take, self._copy, self._print, self._save, self._mark, self._write)
 
     def _arrange(self) -> None:
         outer = QVBoxLayout(self)
@@ -153,6 +163,7 @@ class EntryView(View):
         self._contents.heading_wanted.connect(self.reader.go_to_heading)
         self._copy.clicked.connect(self.copy_page)
         self._print.clicked.connect(self.print_page)
+        self._save.form_wanted.connect(self.save)
         self._mark.clicked.connect(self.toggle_bookmark)
         self._write.clicked.connect(self._note.toggle)
         self._take.clicked.connect(self._take_with)

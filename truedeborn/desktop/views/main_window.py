@@ -28,6 +28,7 @@ from truedeborn.desktop.widgets.notice_bar import NoticeBar
 from truedeborn.desktop.widgets.sidebar import Sidebar
 from truedeborn.desktop.widgets.top_bar import TopBar
 from truedeborn.domain.freshness import Age, freshness
+from truedeborn.domain.paper import Paper
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.rendering.entry_page import EntryPage, danish_date
 
@@ -76,6 +77,8 @@ class MainWindow(QMainWindow):
                 view.web_wanted.connect(self._open_web)
             if hasattr(view, "print_wanted"):
                 view.print_wanted.connect(self._print)
+            if hasattr(view, "paper_wanted"):
+                view.paper_wanted.connect(self._print_paper)
             self._views[screen] = view
             self._stack.addWidget(view)
         return self._views[screen]
@@ -373,6 +376,11 @@ class MainWindow(QMainWindow):
 
         preview(self._look, page, self._session.book.edition, self)
 
+    def _print_paper(self, paper: Paper) -> None:
+        from truedeborn.desktop.widgets.printing import preview_paper
+
+        preview_paper(self._look, paper, self)
+
     def _narrow(self) -> bool:
         return self.width() < self._look.px(760) + self._sidebar.wanted_width() * 0.6
 
@@ -425,7 +433,13 @@ class MainWindow(QMainWindow):
         return bool(saved) and self.restoreGeometry(QByteArray.fromBase64(saved.encode()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt: remember where the window was."""
+        """Qt: warn once of a draft that would be lost; remember where the window was."""
+        if self._session.draft_warns():
+            from truedeborn.desktop.widgets.draft_warning import warn_of_draft
+
+            warn_of_draft(self)
+            event.ignore()
+            return
         geometry = self.saveGeometry().toBase64().data()
         self._session.preferences.set(GEOMETRY, bytes(geometry).decode())
         super().closeEvent(event)

@@ -34,6 +34,10 @@ _LISTS: dict[Screen, tuple[str, str, tuple[Kind, ...], str]] = {
 def make_view(screen: Screen, look: Look, session: Session) -> View:
     """A new view for a screen."""
     if screen in _LISTS:
+        if screen is Screen.UNDERRETNING:
+            from truedeborn.desktop.views.underretning_view import UnderretningView
+
+            return UnderretningView(look, session, *_LISTS[screen])
         from truedeborn.desktop.views.list_view import ListView
 
         name, lead, kinds, narrow = _LISTS[screen]
@@ -87,6 +91,18 @@ def _single_view(screen: Screen) -> type[View]:
         from truedeborn.desktop.views.text_view import AboutView, HelpView
 
         return HelpView if screen is Screen.HELP else AboutView
+    if screen is Screen.PAPIR:
+        from truedeborn.desktop.views.papir_view import PapirView
+
+        return PapirView
+    if screen is Screen.UDKAST:
+        from truedeborn.desktop.views.udkast_view import UdkastView
+
+        return UdkastView
+    if screen is Screen.EFTER:
+        from truedeborn.desktop.views.efter_view import EfterView
+
+        return EfterView
     if screen is Screen.SEARCH:
         from truedeborn.desktop.views.search_view import SearchView
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from truedeborn.desktop.models.place import Place
+from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.models.vejviser_session import VejviserSession
 from truedeborn.desktop.platform.announce import announce
@@ -16,10 +16,13 @@ from truedeborn.desktop.widgets.labels import Button
 from truedeborn.desktop.widgets.layouts import FlowLayout
 from truedeborn.desktop.widgets.question_page import QuestionPage
 from truedeborn.desktop.widgets.reader import Reader
+from truedeborn.desktop.widgets.saving import SaveButton, copy_paper, save_as
 from truedeborn.desktop.widgets.trail_panel import TrailPanel
 from truedeborn.domain.kinds import Layer
+from truedeborn.export.formats import Format
 from truedeborn.rendering.entry_page import EntryPage
 from truedeborn.rendering.outcome_page import Local, linked_ids, outcome_page
+from truedeborn.rendering.papers import page_paper
 from truedeborn.vejviser.answers import ticks_of
 from truedeborn.vejviser.card import Card
 
@@ -67,10 +70,15 @@ class VejviserView(View):
         if self._page:
             self.print_wanted.emit(self._page)
 
+    def save(self, form: Format) -> bool:
+        """The card in a file that the user chooses."""
+        page = self._page
+        return page is not None and save_as(self, page_paper(page, self._session.book.edition), form)
+
     def copy_page(self) -> None:
         """The card as text on the clipboard."""
         if self._page:
-            QGuiApplication.clipboard().setText(self._page.text())
+            copy_paper(page_paper(self._page, self._session.book.edition))
             announce(self._copy, "Svaret er kopieret")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -82,6 +90,9 @@ class VejviserView(View):
             self.question.press(number)
         else:
             super().keyPressEvent(event)
+
+    def _go_draft(self) -> None:
+        self.want_screen(Screen.UDKAST)
 
     def back(self) -> bool:
         """One question back; False where there is none."""
@@ -114,7 +125,10 @@ class VejviserView(View):
             look, "Udskriv", icon="printer", role="quiet", help_text="Udskriv svaret (Ctrl+P)"
         )
         self._copy = Button(look, "Kopiér", icon="copy", role="quiet", help_text="Kopiér svaret som tekst")
-        for button in (self._danger, self._back, self._restart, self._print, self._copy):
+        self._save = SaveButton(look)
+        self._draft = Button(look, "Skriv underretning", icon="notebook-pen", role="quiet")
+        taken = (self._print, self._copy, self._save, self._draft)
+        for button in (self._danger, self._back, self._restart, *taken):
             self._actions.addWidget(button)
         outer.addWidget(bar)
         outer.addWidget(self._stack, 1)
@@ -130,6 +144,8 @@ class VejviserView(View):
         self._back.clicked.connect(self._walk.back)
         self._restart.clicked.connect(self._walk.restart)
         self._print.clicked.connect(self.print_page)
+        self._save.form_wanted.connect(self.save)
+        self._draft.clicked.connect(self._go_draft)
         self._copy.clicked.connect(self.copy_page)
         self._look.changed.connect(self._dress)
         self._session.municipality_changed.connect(self._show_walk)
@@ -164,6 +180,8 @@ class VejviserView(View):
         self._restart.setEnabled(bool(walk.trail))
         self._print.setVisible(walk.outcome is not None)
         self._copy.setVisible(walk.outcome is not None)
+        self._save.setVisible(walk.outcome is not None)
+        self._draft.setVisible(walk.outcome is not None)
         self._trail.show_trail(walk.trail, self._session.seen())
         self._fit()
 

@@ -1,7 +1,8 @@
-"""Paper: a page with its edition at the head, page numbers at the foot, shown before it is printed."""
+"""Paper: title at the head, edition and page number at the foot, shown before it is printed."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt
@@ -18,8 +19,11 @@ from PySide6.QtWidgets import QWidget
 
 from truedeborn.desktop.platform.look import SANS, Look
 from truedeborn.domain.entry import Edition
-from truedeborn.rendering.entry_page import EntryPage, danish_date
+from truedeborn.domain.paper import Paper
+from truedeborn.rendering.clipboard import paper_html
+from truedeborn.rendering.entry_page import EntryPage
 from truedeborn.rendering.html import HtmlStyle
+from truedeborn.rendering.papers import page_paper
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -29,18 +33,14 @@ _PAPER = {"text": "#000000", "muted": "#333333", "heading": "#000000", "link": "
 
 
 class PaperPage(QObject):
-    """One entry page made for paper; knows nothing of the screen's theme."""
+    """A paper made for the printer; knows nothing of the screen's theme."""
 
-    def __init__(self, look: Look, page: EntryPage, edition: Edition, parent: QObject | None = None) -> None:
+    def __init__(self, look: Look, paper: Paper, parent: QObject | None = None) -> None:
         super().__init__(parent)
         light = next(theme for theme in look.themes() if theme.id == "lys")
         style = HtmlStyle({**light.colours, **_PAPER}, size=11, unit="pt", boxes_painted=False)
-        self._html = page.html(style)
-        self._title = page.title
-        self._head = (
-            f"Truede børn  ·  udgave {edition.name}  ·  gælder pr. {danish_date(edition.valid_from)}  ·  "
-        )
-        self._head += f"gyldig til {danish_date(edition.next_review)}"
+        self._html = paper_html(replace(paper, footer=""), style)
+        self._head, self._foot = paper.title, paper.footer
 
     def paint_on(self, device: QPagedPaintDevice) -> int:
         """Paint every sheet on a printer or PDF; returns how many sheets."""
@@ -67,10 +67,11 @@ class PaperPage(QObject):
     ) -> None:
         painter.setPen(QColor("#333333"))
         painter.setFont(QFont(SANS, 9))
-        painter.drawText(sheet, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, self._head)
+        if number:  # the first sheet has the title itself
+            painter.drawText(sheet, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, self._head)
         foot = Qt.AlignmentFlag.AlignBottom
         painter.drawText(sheet, foot | Qt.AlignmentFlag.AlignRight, f"Side {number + 1} af {count}")
-        painter.drawText(sheet, foot | Qt.AlignmentFlag.AlignLeft, "Skriv barnets oplysninger i hånden.")
+        painter.drawText(sheet, foot | Qt.AlignmentFlag.AlignLeft, self._foot)
         painter.save()
         painter.translate(body.left(), body.top() - number * body.height())
         view = QRectF(0, number * body.height(), body.width(), body.height())
@@ -85,27 +86,32 @@ class PaperPage(QObject):
 
 
 def preview(look: Look, page: EntryPage, edition: Edition, parent: QWidget) -> None:
-    """Show the page as it will be on paper; printing starts from there."""
+    """Show an entry or an answer as it will be on paper; printing starts from there."""
+    preview_paper(look, page_paper(page, edition), parent)
+
+
+def preview_paper(look: Look, paper: Paper, parent: QWidget) -> None:
+    """Show a paper as it will be printed; printing starts from there."""
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog  # heavy, and seldom needed
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    _set_paper(printer)
-    printer.setDocName(page.title)
-    paper = PaperPage(look, page, edition)
+    _set_paper(printer, paper)
+    printer.setDocName(paper.title)
+    page = PaperPage(look, paper)
     dialog = QPrintPreviewDialog(printer, parent)
-    dialog.setWindowTitle(f"Udskriv: {page.title}")
+    dialog.setWindowTitle(f"Udskriv: {paper.title}")
     dialog.resize(parent.size() * 0.9)
-    dialog.paintRequested.connect(paper.paint_on)
+    dialog.paintRequested.connect(page.paint_on)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    paper.setParent(dialog)
+    page.setParent(dialog)
     dialog.open()
 
 
-def _set_paper(printer: QPrinter) -> None:
+def _set_paper(printer: QPrinter, paper: Paper) -> None:
     from PySide6.QtCore import QMarginsF
     from PySide6.QtGui import QPageLayout, QPageSize
 
-    size = QPageSize(QPageSize.PageSizeId.A4)
+    size = QPageSize(QSizeF(*paper.size), QPageSize.Unit.Millimeter)
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     printer.setPageLayout(
         QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)

@@ -18,6 +18,7 @@ _ENTRIES: tuple[tuple[Screen, str, str], ...] = (
     (Screen.UNDERRETNING, "Underretning", "send"),
     (Screen.MAAL, "Politik og mål", "target"),
     (Screen.ORD, "Ordforklaring", "quote"),
+    (Screen.PAPIR, "Papir", "printer"),
     (Screen.MINE, "Bogmærker", "bookmark"),
     (Screen.HELP, "Hjælp", "circle-question-mark"),
     (Screen.SETTINGS, "Indstillinger", "settings"),

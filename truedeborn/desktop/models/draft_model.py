@@ -1,0 +1,73 @@
+"""The draft somebody is writing: in memory only, gone with the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from truedeborn.domain.draft import Remark, RemarkKind, review_draft
+from truedeborn.domain.paper import Paper
+from truedeborn.handbook import Handbook
+from truedeborn.rendering.draft_paper import draft_paper
+
+
+class DraftModel(QObject):
+    """What is typed, by part. Nothing here writes to a disk, and nobody else holds the words.
+
+    Signals:
+        draft_changed: something was typed or all of it was deleted.
+    """
+
+    draft_changed = Signal()
+
+    def __init__(self, book: Handbook, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._edition = book.edition
+        self.form = book.draft_form
+        self._texts: dict[str, str] = {}
+        self._is_kept = True
+        self._has_warned = False
+
+    def text(self, part: str) -> str:
+        """What is typed in a part."""
+        return self._texts.get(part, "")
+
+    def set_text(self, part: str, text: str) -> None:
+        """Remember what is typed in a part."""
+        if text != self.text(part):
+            self._texts[part] = text
+            self._is_kept = self._has_warned = False
+            self.draft_changed.emit()
+
+    def clear(self) -> None:
+        """Forget every word."""
+        self._texts.clear()
+        self._is_kept = True
+        self.draft_changed.emit()
+
+    @property
+    def has_text(self) -> bool:
+        """True when something is typed."""
+        return any(text.strip() for text in self._texts.values())
+
+    def kept(self) -> None:
+        """The user has taken the draft out: to a file, to the clipboard or to paper."""
+        self._is_kept = True
+
+    def warns(self) -> bool:
+        """True once when words would be lost: closing warns one time, not every time."""
+        warns = self.has_text and not self._is_kept and not self._has_warned
+        self._has_warned = self._has_warned or warns
+        return warns
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """Everything worth looking at."""
+        return review_draft(self.form, self._texts)
+
+    def refusal(self) -> str:
+        """Why the draft may not leave the window; empty when it may."""
+        refused = (remark for remark in self.remarks() if remark.kind is RemarkKind.AFVIST)
+        return next((remark.sentence for remark in refused), "")
+
+    def paper(self) -> Paper:
+        """The draft as it will be printed."""
+        return draft_paper(self.form, self._texts, self._edition)

@@ -1,0 +1,121 @@
+"""Taking a paper out of the window: to a file the user chooses, or to the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, QStandardPaths, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+
+from truedeborn import places
+from truedeborn.desktop.platform.announce import announce
+from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.widgets.labels import Button
+from truedeborn.domain.paper import Paper
+from truedeborn.domain.problem import HandbookProblem
+from truedeborn.export.formats import FORMAT_NAMES, Format, file_name, save_paper, unprintable_letters
+from truedeborn.rendering.clipboard import paper_html
+from truedeborn.rendering.plain import paper_text
+
+# Windows keeps what is copied in a history and may send it to the user's other machines, unless told not to.
+_PRIVATE = ("CanIncludeInClipboardHistory", "CanUploadToCloudClipboard")
+_NO = QByteArray(b"\0\0\0\0")
+
+
+class SaveButton(Button):
+    """»Gem« with a menu of the forms.
+
+    Signals:
+        form_wanted(Format): a form was chosen.
+    """
+
+    form_wanted = Signal(object)
+
+    def __init__(self, look: Look, text: str = "Gem", parent: QWidget | None = None) -> None:
+        super().__init__(
+            look,
+            text,
+            icon="file-text",
+            role="quiet",
+            help_text="Gem som PDF, Word eller tekst",
+            parent=parent,
+        )
+        menu = QMenu(self)
+        for form in Format:
+            action = menu.addAction(f"Gem som {FORMAT_NAMES[form]} …")
+            action.setData(form.value)
+        menu.triggered.connect(self._chosen)
+        self.setMenu(menu)
+
+    def _chosen(self, action: object) -> None:
+        self.form_wanted.emit(Format(action.data()))  # type: ignore[attr-defined]
+
+
+def ask_where(parent: QWidget, title: str, form: Format) -> Path | None:
+    """Ask the user for a file; None where they change their mind."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    chosen, _ = QFileDialog.getSaveFileName(
+        parent,
+        f"Gem som {FORMAT_NAMES[form]}",
+        str(Path(folder) / file_name(title, form)),
+        f"{FORMAT_NAMES[form]} (*.{form.value})",
+    )
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == f".{form.value}" else path.with_name(f"{path.name}.{form.value}")
+
+
+def save_as(
+    parent: QWidget,
+    paper: Paper,
+    form: Format,
+    where: Callable[[QWidget, str, Format], Path | None] | None = None,
+) -> bool:
+    """Save a paper where the user says; every trouble becomes one Danish sentence.
+
+    Args:
+        where: asks for the file; `ask_where` unless a test answers for the user.
+
+    Returns:
+        True when the file is written.
+    """
+    path = (where or ask_where)(parent, paper.title, form)
+    if path is None:
+        return False
+    fonts = places.bundled("resources/fonts")
+    try:
+        save_paper(paper, path, form, fonts)
+        missing = unprintable_letters(paper, fonts) if form is Format.PDF else ""
+    except HandbookProblem as problem:
+        _say(parent, str(problem))
+        return False
+    announce(parent, f"{FORMAT_NAMES[form]} gemt: {path.name}")
+    if missing:
+        _say(
+            parent,
+            f"Filen er gemt. Skrifttypen har ikke tegnene {missing}. De ses som »?«, men læses op. "
+            "Gem som Word for at se dem.",
+        )
+    return True
+
+
+def copy_paper(paper: Paper, *, private: bool = False) -> None:
+    """Put a paper on the clipboard, as rich and as plain text.
+
+    Args:
+        private: ask Windows not to keep it in the clipboard's history.
+    """
+    data = QMimeData()
+    data.setText(paper_text(paper))
+    data.setHtml(paper_html(paper))
+    for name in _PRIVATE if private else ():
+        data.setData(f'application/x-qt-windows-mime;value="{name}"', _NO)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def _say(parent: QWidget, sentence: str) -> None:
+    box = QMessageBox(QMessageBox.Icon.Information, "Truede børn", sentence, parent=parent)
+    box.open()
