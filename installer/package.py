@@ -65,6 +65,10 @@ def build() -> None:
     )
     if done.returncode != 0:
         raise SetupProblem("PyInstaller kunne ikke bygge programmet; se linjerne ovenfor.")
+    if sys.platform == "linux":
+        from installer.linux.system_licences import collect
+
+        collect(bundle.folder(), bundle.folder() / "_internal/resources/licences/system")
 
 
 def check() -> None:

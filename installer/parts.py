@@ -13,7 +13,7 @@ from cyclonedx.builder.this import this_component
 from cyclonedx.model import ExternalReference, ExternalReferenceType, XsUri
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
-from cyclonedx.model.license import DisjunctiveLicense
+from cyclonedx.model.license import DisjunctiveLicense, LicenseExpression
 from cyclonedx.output import make_outputter
 from cyclonedx.schema import OutputFormat, SchemaVersion
 from packageurl import PackageURL
@@ -75,7 +75,7 @@ def _component(
         name=name,
         version=version or None,
         type=kind,
-        licenses=[DisjunctiveLicense(id=licence)],
+        licenses=[LicenseExpression(licence) if " AND " in licence else DisjunctiveLicense(id=licence)],
         purl=url,
         bom_ref=f"{name}@{version}" if version else name,
         external_references=[
