@@ -1,4 +1,4 @@
-"""The copyright of the system's own libraries that PyInstaller took into the program, from Debian's records."""
+"""The copyright of the system libraries that PyInstaller took into the program, from Debian's records."""
 
 from __future__ import annotations
 
