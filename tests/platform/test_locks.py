@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -65,6 +68,31 @@ def test_the_tests_run_on_exactly_what_users_get() -> None:
     shared = locked("run").keys() & locked("build").keys()
     assert {"pyside6-essentials", "whoosh", "sqlite-utils"} <= shared
     assert all(locked("run")[name] == locked("build")[name] for name in shared)
+
+
+def imported(*folders: str) -> set[str]:
+    """The packages from elsewhere that our modules import, by the name they are imported under."""
+    files = [file for folder in folders for file in (ROOT / folder).rglob("*.py")]
+    ours = {"truedeborn", "installer", "tests", *(file.stem for file in files)}
+    found: set[str] = set()
+    for file in files:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+                found.add(node.module.split(".")[0])
+    return found - ours - set(sys.stdlib_module_names)
+
+
+@pytest.mark.parametrize(("lock", "folders"), [("run", ("truedeborn",)), ("test", ("truedeborn", "tests"))])
+def test_everything_imported_is_locked(lock: str, folders: tuple[str, ...]) -> None:
+    known = packages_distributions()
+    missing = [
+        name
+        for name in sorted(imported(*folders))
+        if not {canonical(package) for package in known.get(name, [name])} & locked(lock).keys()
+    ]
+    assert missing == [], 'add them to pyproject.toml and run "python3 dev.py lock"'
 
 
 def test_qt_is_locked_for_all_three_systems() -> None:
