@@ -20,6 +20,7 @@ GROUPS = {
     "lock": ("lock",),
 }
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+OF_THE_SYSTEM = {"gi", "pyatspi"}  # a screen reader's side, run by the system's Python; never installed by us
 PIN = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>\S+)(?P<marker> ; [^\\]+)? \\$")
 
 
@@ -81,7 +82,7 @@ def imported(*folders: str) -> set[str]:
                 found |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
                 found.add(node.module.split(".")[0])
-    return found - ours - set(sys.stdlib_module_names)
+    return found - ours - set(sys.stdlib_module_names) - OF_THE_SYSTEM
 
 
 @pytest.mark.parametrize(("lock", "folders"), [("run", ("truedeborn",)), ("test", ("truedeborn", "tests"))])
