@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from truedeborn.vejviser.card import Card
@@ -112,10 +113,13 @@ def family_kept_out(card: Card) -> str | None:
     for step in card.do_now:
         if step.kind is StepKind.FORAELDRE or tells_the_family(step.text):
             return f"trinnet »{step.id}« går til familien"
-    for support in card.support:
-        if tells_the_family(support.text):
-            return "støtten går til familien"
-    return None
+        if "foræl" in step.who.lower():
+            return f"trinnet »{step.id}« overlades til forældrene"
+    beside = [support.text for support in card.support]
+    beside += [statement.text for statement in (*card.then, *card.say)]
+    beside += [deadline.what for deadline in card.deadlines]
+    told = next((text for text in beside if tells_the_family(text)), None)
+    return f"kortet går til familien: {told}" if told else None
 
 
 def _warns(warning: str) -> bool:
@@ -162,6 +166,11 @@ def not_ending_with_the_leader(card: Card) -> str | None:
     return None
 
 
+_TO_THE_LEADER = re.compile(
+    r"(?:bed|sig|spørg|tal|gå|ring|aftal)\b[^.]*\b(?:din|jeres) leder|^lederen ", re.I
+)
+
+
 def above_the_leader(card: Card) -> str | None:
     """Past the leader of the place: no step or contact goes there, the first contact is above."""
     if any(step.kind is StepKind.LEDER for step in card.do_now):
@@ -169,6 +178,12 @@ def above_the_leader(card: Card) -> str | None:
     if any(step.who.lower().startswith("leder") for step in card.do_now):
         return "lader lederen gøre noget"
     outside = {StepKind.OVER_LEDER, StepKind.MODTAGELSE, StepKind.POLITI, StepKind.ALARM, StepKind.LAEGE}
+    beside = [step.text for step in card.do_now] + [support.text for support in card.support]
+    beside += [statement.text for statement in (*card.then, *card.disagree)]
+    beside += [deadline.what for deadline in card.deadlines]
+    told = next((text for text in beside if _TO_THE_LEADER.search(text)), None)
+    if told:
+        return f"kortet går til lederen: {told}"
     wrong = no_contact("leder")(card) or calls("over-leder")(card) or step_says("lederens chef")(card)
     own = {StepKind.BARNET, StepKind.SKAERM, StepKind.NOTER}
     first = next(step for step in card.do_now if step.kind not in own)

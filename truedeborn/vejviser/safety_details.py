@@ -19,6 +19,7 @@ from truedeborn.vejviser.safety_cards import CARD_RULES, OVERLAY_RULES
 from truedeborn.vejviser.safety_checks import (
     all_of,
     calls,
+    no_contact,
     no_step,
     only,
     says,
@@ -116,9 +117,7 @@ DETAIL_RULES = (
         "Mobning stoppes i dag med en skriftlig plan",
         "beslutningslogik 8",
         lambda a: at_work(a) and between_children(a) and a.get("mellem-boern") == "mobning",
-        unless(
-            {"underretning-fravaer"}, all_of(step_says("stop det i dag", "skriftlig plan"), calls("leder"))
-        ),
+        unless({"underretning-fravaer"}, step_says("stop det i dag", "skriftlig plan")),
     ),
     SafetyRule(
         "D11",
@@ -148,7 +147,7 @@ DETAIL_RULES = (
         lambda a: at_work(a) and a.get("rolle") == "leder",
         unless(
             {"sparring", "tidlig-indsats", "ansat-mistanke", "selvmordsfare", "akut-vagt"},
-            all_of(says("bed ikke en medarbejder om at vente"), no_step(StepKind.LEDER)),
+            all_of(says("bed ikke en medarbejder om at vente"), no_step(StepKind.LEDER), no_contact("leder")),
         ),
     ),
     SafetyRule(
