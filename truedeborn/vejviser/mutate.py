@@ -118,8 +118,10 @@ def judge(guide: Guide, mutant: Mutant, cases: Cases = no_cases) -> Fate:
     if failed:
         return Fate(mutant.name, killed_by=f"situationen {failed}")
     proof = prove(mutant.guide, thorough=False, stop_early=True)
-    broken = next((verdict for verdict in proof.verdicts if not verdict.holds), None)
-    return Fate(mutant.name, killed_by=f"reglen {broken.id}" if broken else "")
+    broken = [verdict.id for verdict in proof.verdicts if not verdict.holds]
+    # The walk stopped at the first finding, so "not reached" (G3) is only told when it stands alone.
+    named = [rule for rule in broken if rule != "G3"] or broken
+    return Fate(mutant.name, killed_by=f"reglen {named[0]}" if named else "")
 
 
 def same_answers(left: Guide, right: Guide) -> bool:

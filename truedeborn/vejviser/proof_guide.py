@@ -86,7 +86,7 @@ def _unreached(engine: Engine, reached: Reached) -> tuple[str, ...]:
 
 
 def _shadowed(engine: Engine) -> tuple[str, ...]:
-    """Rows that no answers get to, or that could be left out without any change."""
+    """Rows that no answers get to, because rows above them take all."""
     space = engine.space
     earlier: Node = NO
     shadowed = []
