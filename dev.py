@@ -32,7 +32,7 @@ if sys.version_info < OLDEST:  # before anything that an older Python cannot imp
 sys.path.insert(0, str(ROOT))
 
 from installer.environment import LOCKS, REQUIREMENTS, ready  # noqa: E402
-from installer.machine import PACKAGING, TOOLS, SetupProblem, missing_tools, provide  # noqa: E402
+from installer.machine import TOOLS, SetupProblem, missing_packaging, missing_tools, provide  # noqa: E402
 
 EXAMPLE_SEARCH = "blå mærker"
 EXAMPLE_WALK = ("guide", "--answer", "akut-fare=ja", "--kommune", "herning")
@@ -143,7 +143,7 @@ def audit(rest: list[str]) -> int:
 
 def package(rest: list[str]) -> int:
     """Build the installable program for this system and try it."""
-    provide(missing_tools(PACKAGING), "Værktøj til pakning")
+    provide(missing_packaging(), "Værktøj til pakning")
     python = ready("run")
     build_handbook(python)
     return call(ready("build"), "-m", "installer.package", *rest)

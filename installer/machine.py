@@ -34,6 +34,9 @@ LIBRARIES: dict[str, str] = {
 TOOLS: dict[str, str] = {
     "hunspell": "hunspell hunspell-da",
     "Xvfb": "xvfb",
+    "xvfb-run": "xvfb xauth",
+    "dbus-run-session": "dbus-daemon",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core python3-pyatspi gir1.2-atspi-2.0",
     "xdotool": "xdotool",
     "openbox": "openbox",
     "setxkbmap": "x11-xkb-utils",
@@ -62,9 +65,16 @@ def missing_tools(tools: dict[str, str]) -> tuple[str, ...]:
     """The Debian packages of the tools (program -> packages) that are not on PATH; none on other systems."""
     if sys.platform != "linux":
         return ()
-    return tuple(
-        package for tool, packages in tools.items() if not shutil.which(tool) for package in packages.split()
-    )
+    missing = [packages for tool, packages in tools.items() if shutil.which(tool) is None]
+    return tuple(dict.fromkeys(" ".join(missing).split()))
+
+
+def missing_packaging() -> tuple[str, ...]:
+    """The Debian packages that packaging needs; Debian keeps Python's own shared library apart."""
+    library = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
+    debians_own = sys.platform == "linux" and sys.base_prefix == "/usr"
+    extra = (library,) if debians_own and not _loads(f"{library}.so.1.0") else ()
+    return (*missing_tools(PACKAGING), *extra)
 
 
 def missing_venv() -> tuple[str, ...]:
