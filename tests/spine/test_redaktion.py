@@ -12,12 +12,19 @@ import pytest
 
 from truedeborn.build import build_handbook
 from truedeborn.cli.commands import main
+from truedeborn.domain.entry import EntryId
 from truedeborn.domain.kinds import Certainty, Kind
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.handbook import Handbook
 from truedeborn.redaktion import Finding, Matter, as_csv, findings
 from truedeborn.sources.content_reader import read_content
-from truedeborn.sources.review_file import REVIEW_FILE, Approval, add_approval, text_digest
+from truedeborn.sources.review_file import (
+    REVIEW_FILE,
+    Approval,
+    add_approval,
+    append_approval,
+    text_digest,
+)
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 DAY = date(2026, 11, 21)
@@ -98,3 +105,20 @@ def _csv_opens_in_danish_excel_and_runs_nothing(found: tuple[Finding, ...]) -> N
     rows = list(csv.reader(io.StringIO(text[1:]), delimiter=";"))
     assert len(rows) == len(found) + 1
     assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "@")]
+
+
+def test_a_record_from_the_window_is_taken_in_only_for_the_text_that_was_approved(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entries = {entry.id: entry for entry in read_content(data).entries}
+    record = tmp_path / "gennemgang-2026-11-21.toml"
+    later = date(2027, 11, 21)
+    right = text_digest(entries[EntryId("h-112")])
+    append_approval(record, Approval(EntryId("h-112"), "Ida", "socialrådgiver", DAY, later, right))
+    append_approval(record, Approval(EntryId("h-ppr"), "Ida", "socialrådgiver", DAY, later, "0" * 16))
+    assert main(["review", "--fra", str(record), "--data", str(data)]) == 0
+    assert "1 af 2" in capsys.readouterr().out
+    approved = {entry.id: entry.review.approved_by for entry in read_content(data).entries}
+    assert approved["h-112"] == "Ida, socialrådgiver"
+    assert approved["h-ppr"] == ""
+    assert main(["review", "h-112", "--data", str(data)]) == 1

@@ -17,7 +17,7 @@ from truedeborn.export.formats import (
     save_paper,
     unprintable_letters,
 )
-from truedeborn.handbook import Handbook
+from truedeborn.local_packs import open_book
 from truedeborn.rendering.forms import observation_sheet
 from truedeborn.rendering.wall_chart import pocket_card, wall_chart
 
@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _paper(args: argparse.Namespace) -> Paper:
-    book = Handbook.open()
+    book, _ = open_book()
     if args.hele:
         return papers.handbook_paper(book)
     if args.ordliste:

@@ -15,10 +15,13 @@ from truedeborn.domain.problem import HandbookProblem
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `review`."""
-    parser.add_argument("id", nargs="+", help="de poster, der godkendes")
-    parser.add_argument("--af", required=True, metavar="NAVN", help="fagpersonens navn")
-    parser.add_argument("--stilling", required=True, help="fagpersonens stilling")
-    parser.add_argument("--naeste", required=True, type=day, metavar="DATO", help="næste gennemsyn")
+    parser.add_argument("id", nargs="*", help="de poster, der godkendes")
+    parser.add_argument(
+        "--fra", type=Path, metavar="FIL", help="læg de godkendelser ind, som vinduet har gemt"
+    )
+    parser.add_argument("--af", metavar="NAVN", help="fagpersonens navn")
+    parser.add_argument("--stilling", help="fagpersonens stilling")
+    parser.add_argument("--naeste", type=day, metavar="DATO", help="næste gennemsyn")
     parser.add_argument("--den", type=day, metavar="DATO", help="godkendt den (ellers i dag)")
     parser.add_argument("--data", type=Path, help="mappen med teksterne (ellers den, der følger med)")
 
@@ -29,6 +32,10 @@ def run(args: argparse.Namespace) -> int:
     from truedeborn.sources.review_file import REVIEW_FILE, Approval, add_approval, text_digest
 
     root = args.data or places.data_folder()
+    if args.fra:
+        return _take_in(args.fra, root)
+    if not (args.id and args.af and args.stilling and args.naeste):
+        raise HandbookProblem("Skriv postens id og --af, --stilling og --naeste, eller --fra en fil.")
     entries = {entry.id: entry for entry in read_content(root).entries}
     for entry_id in args.id:
         if entry_id not in entries:
@@ -39,4 +46,28 @@ def run(args: argparse.Namespace) -> int:
         day = args.den or date.today()
         add_approval(root, Approval(entry.id, args.af, args.stilling, day, args.naeste, text_digest(entry)))
     print(f"{len(args.id)} godkendelser er skrevet i {root / REVIEW_FILE}. Byg håndbogen igen for at se dem.")
+    return 0
+
+
+def _take_in(path: Path, root: Path) -> int:
+    """Add the approvals of a record that was saved in the window and sent to the editors."""
+    from truedeborn.domain.problem import ContentError
+    from truedeborn.sources.content_reader import read_content
+    from truedeborn.sources.report import Report
+    from truedeborn.sources.review_file import add_approval, read_record, text_digest
+
+    report = Report()
+    approvals = read_record(path, path.parent, report)
+    if report.problems:
+        raise ContentError(report.problems)
+    entries = {entry.id: entry for entry in read_content(root).entries}
+    taken = 0
+    for approval in approvals:
+        entry = entries.get(approval.entry)
+        if entry is None or text_digest(entry) != approval.text:
+            print(f"Ikke lagt ind: {approval.entry} er ændret eller fjernet, siden den blev godkendt.")
+            continue
+        add_approval(root, approval)
+        taken += 1
+    print(f"{taken} af {len(approvals)} godkendelser er lagt ind. Byg håndbogen igen for at se dem.")
     return 0

@@ -51,6 +51,7 @@ class Local:
         titles: titles of entries the card points at, by id; an id without a title is not linked.
         layers: Danish names of the four layers.
         seen: the ticked signs, id and title.
+        unfilled: said at a contact of the municipality that has no number.
         practice: what the municipality adds to this route; marked as local.
     """
 
@@ -60,6 +61,7 @@ class Local:
     layers: Mapping[Layer, str] = field(default_factory=dict)
     seen: tuple[tuple[str, str], ...] = ()
     practice: Blocks = ()
+    unfilled: str = ""
 
 
 def linked_ids(card: Card) -> tuple[str, ...]:
@@ -133,6 +135,8 @@ def _contacts(guide: Guide, card: Card, local: Local) -> list[Block]:
         if contact.phone:
             spans += [Span(": "), Span(contact.phone, strong=True)]
             spans += [Span(f" · {contact.hours}")] if contact.hours else []
+        elif contact.local and local.unfilled:
+            spans += [Span(f": {local.unfilled}")]
         spans += [Span(f"\n{contact.use_for}")]
         spans += [Span(f"\n{contact.note}")] if contact.note else []
         items.append(ListItem((Paragraph(tuple(spans)),)))

@@ -49,7 +49,12 @@ def text_digest(entry: Entry) -> str:
 def read_approvals(root: Path, report: Report) -> tuple[Approval, ...]:
     """All approvals, oldest first as they stand in the file."""
     path = root / REVIEW_FILE
-    text = read_toml(path, root, report) if path.is_file() else None
+    return read_record(path, root, report) if path.is_file() else ()
+
+
+def read_record(path: Path, root: Path, report: Report) -> tuple[Approval, ...]:
+    """The approvals of one review file, also of one that an editor was sent."""
+    text = read_toml(path, root, report)
     found = []
     for record in text.tables("gennemgang", report) if text else ():
         approval = Approval(

@@ -21,7 +21,7 @@ from truedeborn.packs.archive import SUFFIX, archive_bytes
 from truedeborn.packs.checking import check_files
 from truedeborn.packs.draft import Draft, draft_files, draft_of, local_roles, new_draft, slug
 from truedeborn.rendering.entry_page import EntryPage
-from truedeborn.rendering.municipality import local_blocks
+from truedeborn.rendering.municipality import NO_NUMBER, local_blocks
 from truedeborn.rendering.outcome_page import Local, linked_ids, outcome_page
 from truedeborn.vejviser.card import compose
 from truedeborn.vejviser.model import Audience
@@ -132,7 +132,8 @@ class PackDraft(QObject):
         contacts: tuple[Contact, ...] = self.pack.contacts if self.pack else ()
         practice = self._practice(self._book.entry(route_id))
         national = tuple(contact for contact in self._book.contacts() if not contact.municipality)
-        local = Local(self.draft.name, (*contacts, *national), titles, layers, (), practice)
+        people = (*contacts, *national)
+        local = Local(self.draft.name, people, titles, layers, (), practice, NO_NUMBER)
         return outcome_page(guide, Walk((), (), None, None), card, local)
 
     def _practice(self, entry: Entry) -> Blocks:

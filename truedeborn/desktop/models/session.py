@@ -15,13 +15,14 @@ from truedeborn.desktop.models.observations import Observations
 from truedeborn.desktop.models.preferences import MUNICIPALITY, Preferences
 from truedeborn.desktop.models.search_model import SearchModel
 from truedeborn.desktop.models.vejviser_session import VejviserSession
-from truedeborn.domain.blocks import Blocks
+from truedeborn.domain.blocks import Blocks, Callout, CalloutKind, paragraph
 from truedeborn.domain.entry import Contact, Entry, EntryCard
 from truedeborn.domain.kinds import Level
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.handbook import Handbook
 from truedeborn.joined import JoinedHandbook
 from truedeborn.local_packs import LocalPacks
+from truedeborn.rendering.municipality import NOT_SIGNED
 from truedeborn.storage.user_store import UserStore
 from truedeborn.vejviser.signs import PreAnswer, TickedSign, pre_answers
 
@@ -92,10 +93,10 @@ class Session(QObject):
 
     @property
     def municipality_name(self) -> str:
-        """Its name, "National" for the fallback."""
+        """Its name, marked where two people have not signed its pack; "National" for the fallback."""
         for choice in self.book.municipalities():
             if choice.id == self.municipality:
-                return choice.name
+                return choice.name if self._is_trusted() else f"{choice.name} (ikke underskrevet)"
         return "National"
 
     def contacts(self) -> tuple[Contact, ...]:
@@ -108,6 +109,17 @@ class Session(QObject):
     def local_text(self, entry: Entry) -> Blocks:
         """What the chosen municipality adds to an entry's page."""
         return self.book.local_text(entry, self.municipality) if isinstance(self.book, JoinedHandbook) else ()
+
+    def local_card_text(self, route: Entry) -> Blocks:
+        """The same for an outcome card, where an unsigned pack is always said to be so."""
+        blocks = self.local_text(route)
+        if blocks or self._is_trusted():
+            return blocks
+        return (Callout(CalloutKind.INFO, self.municipality_name, (paragraph(NOT_SIGNED),)),)
+
+    def _is_trusted(self) -> bool:
+        local = self.book.local.get(self.municipality) if isinstance(self.book, JoinedHandbook) else None
+        return local is None or local.is_trusted
 
     def packs_changed(self) -> None:
         """A pack was installed, switched or removed: other numbers and texts apply."""

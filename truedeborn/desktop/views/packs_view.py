@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
@@ -18,10 +19,11 @@ from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.joined import JoinedHandbook
-from truedeborn.local_packs import Inspection
+from truedeborn.local_packs import Inspection, is_past
 from truedeborn.packs.archive import read_archive
 from truedeborn.packs.signing import Trust
 from truedeborn.packs.using import LocalPack, Origin
+from truedeborn.rendering.entry_page import danish_date
 from truedeborn.rendering.municipality import NOT_SIGNED
 
 _FILES = "Kommunepakke (*.tbpakke)"
@@ -150,6 +152,8 @@ class PacksView(View):
             column.addWidget(
                 Words(f"{empty} af {len(pack.contacts)} numre er ikke udfyldt af kommunen.", "muted")
             )
+        if pack.next_review and is_past(pack, date.today()):
+            column.addWidget(Words(f"Skulle være set efter {danish_date(pack.next_review)}. Spørg kommunen."))
         flow = FlowLayout(self._look, spacing=6)
         if not chosen:
             self._button(flow, "Brug den", "check", lambda: self._use(pack.id), pack.name)

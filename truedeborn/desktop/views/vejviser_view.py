@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.place import Place, Screen
-from truedeborn.desktop.models.session import Session
+from truedeborn.desktop.models.session import NATIONAL, Session
 from truedeborn.desktop.models.vejviser_session import VejviserSession
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
@@ -21,6 +21,7 @@ from truedeborn.desktop.widgets.trail_panel import TrailPanel
 from truedeborn.domain.kinds import Layer
 from truedeborn.export.formats import Format
 from truedeborn.rendering.entry_page import EntryPage
+from truedeborn.rendering.municipality import NO_NUMBER
 from truedeborn.rendering.outcome_page import Local, linked_ids, outcome_page
 from truedeborn.rendering.papers import page_paper
 from truedeborn.vejviser.answers import ticks_of
@@ -198,8 +199,16 @@ class VejviserView(View):
         cards = ((entry_id, session.library.card(entry_id)) for entry_id in linked_ids(card))
         layers = {layer: session.names.of(layer.value) for layer in Layer}
         titles = {entry_id: found.title for entry_id, found in cards if found}
-        practice = session.local_text(session.book.entry(card.id))
-        return Local(session.municipality_name, session.contacts(), titles, layers, session.seen(), practice)
+        practice = session.local_card_text(session.book.entry(card.id))
+        return Local(
+            session.municipality_name,
+            session.contacts(),
+            titles,
+            layers,
+            session.seen(),
+            practice,
+            NO_NUMBER if session.municipality != NATIONAL else "",
+        )
 
     def _dress(self) -> None:
         if self._walk.walk.outcome:

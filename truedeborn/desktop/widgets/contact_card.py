@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.labels import Heading, Words
 from truedeborn.domain.entry import Contact
+from truedeborn.rendering.municipality import NO_NUMBER
 
 
 class ContactCard(QFrame):
@@ -27,8 +28,11 @@ class ContactCard(QFrame):
             number.setAccessibleName(f"Telefon {contact.phone}")
             number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(number)
-        elif contact.instead:
-            column.addWidget(Words(contact.instead))
+        else:
+            if contact.municipality not in ("", "national"):
+                column.addWidget(Words(NO_NUMBER, "muted"))
+            if contact.instead:
+                column.addWidget(Words(contact.instead))
         for text in (contact.hours, contact.use_when):
             if text:
                 column.addWidget(Words(text))
