@@ -54,7 +54,7 @@ class SearchResult:
 
     Args:
         hits: best first.
-        total: how many were found before `limit`.
+        total: how many hold at least half of what was typed, before `limit`.
         suggestions: what may have been meant ("Mente du …"), best first.
         danger: the query holds words of danger: show the akut card above the hits.
         nearest: the hits do not match all that was typed; they are the nearest there is.

@@ -57,7 +57,7 @@ class Ranking:
         self._groups: OrderedDict[tuple[tuple[str, float], ...], dict[int, float]] = OrderedDict()
 
     def rank(self, plan: Plan, allowed: Set[int] | None, keep: int) -> tuple[list[Scored], int]:
-        """The best entries, and how many were found in all."""
+        """The best entries, and how many hold at least half of what was typed."""
         groups = plan.found
         if not groups:
             return [], 0
@@ -66,14 +66,14 @@ class Ranking:
         for number, share in matched.items():
             scores[number] *= _ALONE + (1 - _ALONE) * share / total
         self._spread(scores)
-        found = len(matched)
         if allowed is not None:
             scores = {number: score for number, score in scores.items() if number in allowed}
-            found = sum(number in matched for number in scores)
         best = heapq.nlargest(max(keep, _LOOKED_AT), ((score, -number) for number, score in scores.items()))
         looked = self._look_closer(plan, [Scored(-at, score, matched.get(-at, 0.0)) for score, at in best])
         looked.sort(key=lambda one: (-one.score, one.number))
-        return looked[:keep], found
+        hits = looked[:keep]
+        telling = sum(2 * matched.get(number, 0.0) >= total for number in scores)
+        return hits, max(telling, len(hits))
 
     def _spread(self, scores: dict[int, float]) -> None:
         """Signs share in what their theme was found for, and a theme in its best signs.
