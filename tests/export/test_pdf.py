@@ -203,7 +203,11 @@ def test_the_answer_warns_before_it_says_whom_to_call(book: Handbook) -> None:
 def test_the_observation_sheet_is_empty(book: Handbook) -> None:
     paper = observation_sheet(book.edition)
     data = pdf_bytes(paper, FONTS)
-    assert not examine(data).wrong
+    found = examine(data)
+    assert not found.wrong
+    assert "Figure" in found.tags
+    told = subprocess.run(["pdfinfo", "-struct", "-"], input=data, capture_output=True, check=True)
+    assert b"Figure" in told.stdout
     text = _text(data)
     labels = [blank.label for section in paper.sections for blank in section.blanks]
     assert all(label in text for label in labels)

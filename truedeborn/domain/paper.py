@@ -8,6 +8,50 @@ from truedeborn.domain.blocks import Blocks
 
 
 @dataclass(frozen=True, slots=True)
+class Blob:
+    """An ellipse of a sketch: its middle and how far it reaches."""
+
+    x: float
+    y: float
+    across: float
+    along: float
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    """A thick line of a sketch with round ends."""
+
+    points: tuple[tuple[float, float], ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A filled polygon of a sketch."""
+
+    points: tuple[tuple[float, float], ...]
+
+
+Shape = Blob | Limb | Patch
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A drawing to be filled in by hand. Only PDF has it; Word and text have room instead.
+
+    Args:
+        alt: what it shows, for those who cannot see it.
+        caption: stands above it.
+        size: width and height in the shapes' own units; y grows downwards.
+    """
+
+    alt: str
+    caption: str
+    size: tuple[float, float]
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Blank:
     """A place to be filled in by hand: a label and empty lines.
 
@@ -33,6 +77,7 @@ class Section:
         starts_page: begin on a new page.
         listed: stands in the table of contents and among the bookmarks.
         blanks: places to fill in by hand, after the text.
+        sketch: a drawing to fill in by hand, last.
     """
 
     title: str
@@ -45,6 +90,7 @@ class Section:
     starts_page: bool = False
     listed: bool = True
     blanks: tuple[Blank, ...] = ()
+    sketch: Sketch | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from truedeborn.domain.paper import Blank, Paper, Section
 
 _LANGUAGE = "da-DK"
 _LINE = 40  # underscores of a line to write on
+_SKETCH_LINES = 14  # as high as a drawing made by hand
 # What XML cannot hold; a pasted text may.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -87,6 +88,8 @@ def _section(document: Any, section: Section) -> None:
     _blocks(document, section.blocks, section.level - 1, 0)
     for blank in section.blanks:
         _blank(document, blank)
+    if section.sketch:
+        _blank(document, Blank(section.sketch.caption, _SKETCH_LINES))
 
 
 def _blank(document: Any, blank: Blank) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from truedeborn.domain.blocks import Callout, CalloutKind, bullets, paragraph
 from truedeborn.domain.entry import Edition
 from truedeborn.domain.paper import Blank, Paper, Section
+from truedeborn.rendering.body_sketch import body_sketch
 from truedeborn.rendering.papers import footer_of
 
 _HEAD = (
@@ -58,6 +59,22 @@ def observation_sheet(edition: Edition) -> Paper:
             ),
             level=2,
             blanks=_FELT,
+        ),
+        Section(
+            "Kropsskitse",
+            (
+                bullets(
+                    (
+                        "Sæt et mærke, hvor du så det. Skriv størrelse, form og farve ved siden af.",
+                        "Se kun det, du ser uden at klæde barnet af. Tag ikke billeder.",
+                        "Et barn, der endnu ikke kan rulle eller kravle, og som har et blåt mærke, "
+                        "skal ses af en læge i dag. Ring til kommunen med det samme.",
+                    )
+                ),
+            ),
+            level=2,
+            starts_page=True,
+            sketch=body_sketch(),
         ),
     )
     return Paper("Iagttagelsesark", sections, footer_of(edition), made_on=edition.valid_from.isoformat())

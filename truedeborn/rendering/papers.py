@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from truedeborn.domain.blocks import Blocks, plain
+from truedeborn.domain.blocks import Blocks, Paragraph, Span, plain
 from truedeborn.domain.entry import Edition, Entry
 from truedeborn.domain.paper import Blank, Paper, Section
 from truedeborn.rendering.entry_page import EntryPage, danish_date
@@ -44,14 +44,18 @@ def page_section(page: EntryPage, *, anchor: str = "", level: int = 1, starts_pa
     """A page as one part of a document."""
     return Section(
         title=page.title,
-        blocks=page.blocks,
+        blocks=(*_seen_first(page), *page.blocks),
         kicker=plain(page.kicker),
         lead=page.summary,
-        notes=tuple(note for note in (*page.leads, *page.facts, page.standing) if note),
+        notes=tuple(note for note in (*page.facts, page.standing) if note),
         anchor=anchor,
         level=level,
         starts_page=starts_page,
     )
+
+
+def _seen_first(page: EntryPage) -> tuple[Paragraph, ...]:
+    return (Paragraph((Span(" · ".join(page.leads), strong=True),)),) if page.leads else ()
 
 
 def page_paper(page: EntryPage, edition: Edition, until: date | None = None) -> Paper:

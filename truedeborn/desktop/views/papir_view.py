@@ -22,11 +22,11 @@ from truedeborn.rendering.forms import observation_sheet
 from truedeborn.rendering.wall_chart import pocket_card, wall_chart
 
 # What fills a sheet exactly is made as PDF and printed from there.
-_PRINTED = ("Iagttagelsesark", "Ordforklaring")
+_PRINTED = ("Ordforklaring",)
 _PAPERS: tuple[tuple[str, str, Callable[[Handbook], Paper]], ...] = (
     (
         "Iagttagelsesark",
-        "Et tomt ark til det, du så, hørte og tænkte. Udfyld det i hånden.",
+        "Et tomt ark til det, du så, hørte og tænkte, med en kropsskitse. Udfyld det i hånden.",
         lambda book: observation_sheet(book.edition),
     ),
     (

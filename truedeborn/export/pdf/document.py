@@ -54,7 +54,7 @@ def pdf_bytes(paper: Paper, fonts: Path) -> bytes:
 
 def _laid_out(paper: Paper, faces: dict[str, Face], frame: Frame, root: Element) -> list[Page]:
     targets = frozenset(section.anchor for section in paper.sections if section.anchor)
-    flow = Flow(faces, frame.text_width, targets)
+    flow = Flow(faces, frame.text_width, targets, is_book=paper.contents)
     for section in paper.sections:
         flow.section(section, root)
     return paginate(flow.rows, frame)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from truedeborn.domain.paper import Sketch
 from truedeborn.export.pdf.faces import Embedded
 from truedeborn.export.pdf.margins import GREY, SIZE, Margins, Placement
 from truedeborn.export.pdf.pages import Frame, Page, Placed
+from truedeborn.export.pdf.sketches import sketch_operators
 from truedeborn.export.pdf.structure import Box, Element, Mark, Run
 
 _RULE = (0.8, 0.82, 0.84)
@@ -47,6 +49,8 @@ class Drawer:
             for offset, runs in placed.row.lines:
                 for run in runs:
                     self._run(out, run, placed, placed.top - offset, number, drawn)
+            if placed.row.sketch:
+                self._sketch(out, *placed.row.sketch, placed, number, drawn)
         for placement in margins.of(number):
             self._margin_text(out, placement)
         drawn.stream = "\n".join(out).encode("ascii")
@@ -70,6 +74,18 @@ class Drawer:
             run.element.areas.append((page, (x, y - 3, x + wide, y + run.size)))
             if run.underline:
                 out.append(self._bar(x, y - 1.5, wide, 0.5, run.colour))
+
+    def _sketch(
+        self, out: list[str], sketch: Sketch, element: Element, placed: Placed, page: int, drawn: Drawn
+    ) -> None:
+        mark = Mark(page, len(drawn.owners))
+        drawn.owners.append(element)
+        element.kids.append(mark)
+        x, width, scale = self._frame.margin, self._frame.text_width, self._frame.scale
+        low = placed.top - placed.row.height
+        element.box = (x * scale, low * scale, (x + width) * scale, placed.top * scale)
+        drawing = sketch_operators(sketch, x, placed.top, width)
+        out.append(f"/Figure <</MCID {mark.number}>> BDC\n{drawing}\nEMC")
 
     def _show(self, run: Run, x: float, y: float) -> str:
         colour = " ".join(f"{part:.3f}" for part in run.colour)

@@ -264,6 +264,9 @@ def _element_entries(element: Element, kids: ArrayObject) -> DictionaryObject:
         entries[name("K")] = kids
     if element.attributes:
         entries[name("A")] = DictionaryObject({name(k): name(v) for k, v in element.attributes.items()})
+    if element.box:
+        corners = numbers(element.box)
+        entries[name("A")] = dictionary(O=name("Layout"), BBox=corners, Placement=name("Block"))
     if element.alt:
         entries[name("Alt")] = TextStringObject(element.alt)
     return entries

@@ -19,10 +19,12 @@ from truedeborn.domain.blocks import (
     Table,
     plain,
 )
-from truedeborn.domain.paper import Blank, Section
+from truedeborn.domain.paper import Blank, Section, Sketch
 from truedeborn.export.pdf.faces import Face
 from truedeborn.export.pdf.lines import Breaker, Type
+from truedeborn.export.pdf.sketches import sketch_height
 from truedeborn.export.pdf.structure import Box, Element, Row, Run
+from truedeborn.export.pdf.tables import CELL_PAD, TABLE_SIZE, column_widths, parts_of
 
 Colour = tuple[float, float, float]
 BODY = Type(10.5, 15.0)
@@ -33,14 +35,12 @@ HEADINGS = {2: Type(14.5, 19.0, "display", (0.05, 0.20, 0.23)), 3: Type(11.5, 16
 # Inside a section that itself stands below another.
 _SUBTITLE = Type(18.0, 23.0, "display", (0.05, 0.20, 0.23))
 _LOWER_HEADINGS = {2: Type(12.5, 17.0, "display", (0.05, 0.20, 0.23)), 3: Type(10.5, 15.0, "strong")}
-TABLE = Type(9.5, 13.0)
-TABLE_HEAD = Type(9.5, 13.0, "strong")
+TABLE = Type(TABLE_SIZE, 13.0)
+TABLE_HEAD = Type(TABLE_SIZE, 13.0, "strong")
 
 _INDENT = 18.0
 _BOX_PAD = 12.0
-_CELL_PAD = 4.0
 _WRITING = 25.0  # points between lines that somebody writes on
-_UNBROKEN = 10  # lines of text; a higher table row may go on on the next page
 _GREY: Colour = (0.93, 0.94, 0.95)
 _BOXES: dict[CalloutKind, tuple[Colour, Colour]] = {
     CalloutKind.FARE: ((0.99, 0.93, 0.92), (0.70, 0.11, 0.09)),
@@ -55,16 +55,20 @@ _BOXES: dict[CalloutKind, tuple[Colour, Colour]] = {
 class Flow:
     """Turns sections into rows.
 
-    `width` is the text's width in points; `targets` are the anchors that links may lead to.
+    `width` is the text's width in points; `targets` are the anchors that links may lead to; in a book
+    the sections of level 2 are chapters with larger titles.
     """
 
-    def __init__(self, faces: dict[str, Face], width: float, targets: frozenset[str]) -> None:
+    def __init__(
+        self, faces: dict[str, Face], width: float, targets: frozenset[str], *, is_book: bool = False
+    ) -> None:
         self._breaker = Breaker(faces, targets)
         self._faces = faces
         self._width = width
         self._box_numbers = count()
         self._boxes: tuple[Box, ...] = ()
         self._heading = 0
+        self._subtitle = _SUBTITLE if is_book else HEADINGS[2]
         self.rows: list[Row] = []
 
     def section(self, section: Section, parent: Element) -> None:
@@ -75,7 +79,7 @@ class Flow:
         first = len(self.rows)
         if section.kicker:
             self._text((Span(section.kicker),), SMALL, part.add("P"), after=2, keep=True)
-        size = TITLE if section.level == 1 else _SUBTITLE if section.listed else HEADINGS[3]
+        size = TITLE if section.level == 1 else self._subtitle if section.listed else HEADINGS[3]
         heading = part.add(self._heading_tag(section.level))
         title_row = len(self.rows)
         self._text((Span(section.title),), size, heading, after=6 if section.listed else 1, keep=True)
@@ -83,10 +87,12 @@ class Flow:
             self._text((Span(section.lead),), LEAD if section.listed else BODY, part.add("P"), after=6)
         for note in section.notes:
             self._text((Span(note),), SMALL, part.add("P"), after=1)
-        self._space(8 if section.listed else 0)
+        self._space(8 if section.listed and (section.level == 1 or section.lead or section.notes) else 0)
         self.blocks(section.blocks, part, deeper=section.level - 1)
         for blank in section.blanks:
             self._blank(blank, part)
+        if section.sketch:
+            self._sketch(section.sketch, part)
         if first < len(self.rows):
             self.rows[first].new_page = section.starts_page
             self.rows[first].anchor = section.anchor
@@ -186,16 +192,22 @@ class Flow:
         self.rows.append(Row(8, [], before))
 
     def _table(self, table: Table, element: Element, left: float) -> None:
-        widths = self._column_widths(table, self._width - left)
+        widths = column_widths(table, self._width - left, self._faces[TABLE.face])
         head = self._table_row(table.head, widths, left, element.add("TR"), "TH", TABLE_HEAD)
         head.keep_with_next = True
         self.rows.append(head)
         for cells in table.rows:
             row = self._table_row(cells, widths, left, element.add("TR"), "TD", TABLE)
-            for part in _parts_of(row):
+            for part in parts_of(row):
                 part.header_row = head
                 self.rows.append(part)
         self._space(10)
+
+    def _sketch(self, sketch: Sketch, parent: Element) -> None:
+        self._space(6)
+        self._text((Span(sketch.caption, strong=True),), BODY, parent.add("P"), after=4, keep=True)
+        figure = parent.add("Figure", alt=sketch.alt)
+        self.rows.append(Row(sketch_height(sketch, self._width), [], sketch=(sketch, figure)))
 
     def _blank(self, blank: Blank, parent: Element) -> None:
         """A label, and lines to write on: beside it, or below it."""
@@ -235,57 +247,19 @@ class Flow:
             box = element.add(tag)
             if tag == "TH":
                 box.attributes = {"O": "Table", "Scope": "Column"}
-            lines = self._breaker.lines(cell, style, width - 2 * _CELL_PAD, box)
+            lines = self._breaker.lines(cell, style, width - 2 * CELL_PAD, box)
             for number, line in enumerate(lines):
-                placed.setdefault(number, []).extend(_moved(line, x + _CELL_PAD))
+                placed.setdefault(number, []).extend(_moved(line, x + CELL_PAD))
             most = max(most, len(lines))
             x += width
-        first = _baseline(style) + _CELL_PAD
+        first = _baseline(style) + CELL_PAD
         # Lines lie row by row on the paper; each run knows its own cell, so reading order is kept there.
         strips = [(first + number * style.leading, runs) for number, runs in sorted(placed.items())]
-        height = most * style.leading + 2 * _CELL_PAD
+        height = most * style.leading + 2 * CELL_PAD
         boxes = self._boxes
         if tag == "TH":
             boxes = (*boxes, Box(next(self._box_numbers), left, _GREY, _GREY))
         return Row(height, strips, boxes, rule=(left, self._width))
-
-    def _column_widths(self, table: Table, width: float) -> list[float]:
-        """Widths that follow the text, none below what its longest word needs where that can be had."""
-        face = self._faces["regular"]
-
-        def wide(text: str) -> float:
-            known = "".join(letter if face.has(letter) else "?" for letter in text)
-            return face.width(known, TABLE.size) * 1.08 + 2 * _CELL_PAD + 1
-
-        columns = list(zip(table.head, *table.rows, strict=True))
-        least = [
-            max((wide(w) for cell in column for w in plain(cell).split()), default=20.0) for column in columns
-        ]
-        natural = [max(wide(plain(cell)) for cell in column) for column in columns]
-        if sum(natural) <= width:
-            extra = (width - sum(natural)) / len(natural)
-            return [value + extra for value in natural]
-        if sum(least) >= width:
-            return [value * width / sum(least) for value in least]
-        spare = width - sum(least)
-        wish = [max(0.0, more - few) ** 0.5 for more, few in zip(natural, least, strict=True)]
-        return [few + spare * part / sum(wish) for few, part in zip(least, wish, strict=True)]
-
-
-def _parts_of(row: Row) -> list[Row]:
-    """A table row as it is, or where it is very high, cut between its lines."""
-    if len(row.lines) <= _UNBROKEN:
-        return [row]
-    parts = []
-    above = 0.0
-    for number, (baseline, runs) in enumerate(row.lines):
-        is_last = number == len(row.lines) - 1
-        below = row.height if is_last else baseline + (row.lines[number + 1][0] - baseline) / 2
-        rule = row.rule if is_last else None
-        parts.append(Row(below - above, [(baseline - above, runs)], row.boxes, rule=rule))
-        above = below
-    parts[0].keep_with_next = parts[-2].keep_with_next = True
-    return parts
 
 
 def _baseline(style: Type) -> float:

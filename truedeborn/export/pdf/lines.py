@@ -28,6 +28,19 @@ class Type:
     colour: tuple[float, float, float] = (0.09, 0.12, 0.14)
 
 
+_BREAK = "\n"
+
+
+def _words(text: str) -> Iterable[str]:
+    """Words with the space after them, and a break wherever a new line is asked for."""
+    text = _SECTION.sub("\\1\u00a0", text.replace("\r\n", _BREAK))
+    for number, line in enumerate(text.split(_BREAK)):
+        if number:
+            yield " "  # so that two lines read aloud are not one word
+            yield _BREAK
+        yield from _WORDS.findall(line)
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     text: str
@@ -53,6 +66,10 @@ class Breaker:
         lines: list[list[Run]] = [[]]
         x = 0.0
         for piece in self._pieces(spans, style, element):
+            if piece.text == _BREAK:
+                lines.append([])
+                x = 0.0
+                continue
             for text in self._fitting(piece, style.size, width):
                 wide = self._faces[piece.face].width(text.rstrip(), style.size)
                 if x > 0 and x + wide > width:
@@ -109,7 +126,10 @@ class Breaker:
                 face = "strong"
             elif face == "regular" and span.emphasis:
                 face = "emphasis"
-            for word in _WORDS.findall(_SECTION.sub("\\1\u00a0", span.text)):
+            for word in _words(span.text):
+                if word == _BREAK:
+                    yield _Piece(word, face, owner, colour, False, "")
+                    continue
                 drawn, original = self._drawable(word, face)
                 if drawn:
                     yield _Piece(drawn, face, owner, colour, owner is not element, original)

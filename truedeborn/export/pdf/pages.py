@@ -67,7 +67,8 @@ def paginate(rows: list[Row], frame: Frame) -> list[Page]:
         for row in group:
             if y - row.height < frame.bottom and pages[-1].rows:
                 y = _turn(pages, row, frame)
-            if not pages[-1].rows and not row.lines and not row.boxes and not row.pen:
+            empty = not (row.lines or row.boxes or row.pen or row.sketch)
+            if empty and not pages[-1].rows:
                 continue  # no empty strip at the top of a page
             pages[-1].rows.append(Placed(row, y))
             y -= row.height

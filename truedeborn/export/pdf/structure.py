@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from truedeborn.domain.paper import Sketch
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -22,6 +24,8 @@ class Element:
         tag: a standard structure type of PDF 1.7 (`H1`, `P`, `L`, `TH` …).
         attributes: extra entries of its attribute dictionary, for tables and lists.
         target: for a `Link`: an entry id or an address.
+        alt: for a `Figure`: what it shows.
+        box: for a `Figure`: where it stands on its page.
         label: for a `Link`: its words, which a screen reader says.
     """
 
@@ -31,6 +35,7 @@ class Element:
     target: str = ""
     label: str = ""
     alt: str = ""
+    box: tuple[float, float, float, float] | None = None
     areas: list[tuple[int, tuple[float, float, float, float]]] = field(default_factory=list)
 
     def add(self, tag: str, **more: str) -> Element:
@@ -80,6 +85,7 @@ class Row:
     rule: tuple[float, float] | None = None
     leader: tuple[float, float] | None = None
     pen: bool = False
+    sketch: tuple[Sketch, Element] | None = None
     keep_with_next: bool = False
     new_page: bool = False
     anchor: str = ""
