@@ -85,7 +85,7 @@ def inspect_content(root: Path) -> tuple[Content, tuple[ContentProblem, ...]]:
     contacts = read_national_contacts(root, context)
     packs = read_packs(root, context)
     guide, problems = read_guide(root / "vejviser")
-    report.extend(_below("vejviser", problems))
+    report.extend(problems)
     course = read_course(root, context)
     entries = (
         *themes,
@@ -99,7 +99,7 @@ def inspect_content(root: Path) -> tuple[Content, tuple[ContentProblem, ...]]:
     )
     entries = with_approvals(entries, read_approvals(root, report), report)
     language, problems = read_language(root / "soegning")
-    report.extend(_below("soegning", problems))
+    report.extend(problems)
     content = Content(edition, taxonomy, entries, sources, contacts, packs, language, guide, aliases, course)
     content = replace(content, pack_rules=read_pack_rules(root, report), draft=read_draft_form(root, report))
     check_content(content, report)
@@ -134,8 +134,3 @@ def _contact_entries(contacts: tuple[Contact, ...], packs: tuple[Pack, ...]) -> 
 
 def _place(name: str, order: Sequence[str]) -> int:
     return order.index(name) if name in order else len(order)
-
-
-def _below(folder: str, problems: tuple[ContentProblem, ...]) -> tuple[ContentProblem, ...]:
-    """Problems of a reader that knows its own folder only."""
-    return tuple(replace(problem, file=f"{folder}/{problem.file}") for problem in problems)

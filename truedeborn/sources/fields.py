@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from truedeborn.domain.nearest import meant
 from truedeborn.sources.report import Report
 
+# So many valid values can be read at a glance; of more, the nearest are named.
+_FEW = 12
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+Option = TypeVar("Option", bound=StrEnum)
 
 
 class Record:
@@ -22,7 +27,7 @@ class Record:
     def __init__(
         self, values: dict[str, Any], lines: Sequence[str], first_line: int, file: str, report: Report
     ) -> None:
-        self._values = values
+        self.values = values
         self._lines = lines
         self.line = first_line
         self.file = file
@@ -43,12 +48,12 @@ class Record:
 
     def has(self, key: str) -> bool:
         """True when the field is there."""
-        return key in self._values
+        return key in self.values
 
     def raw(self, key: str) -> Any:
         """A field unchecked; None when it is missing."""
         self._asked.add(key)
-        return self._values.get(key)
+        return self.values.get(key)
 
     def text(self, key: str, *, required: bool = True) -> str:
         """A text, trimmed; empty when missing."""
@@ -133,13 +138,69 @@ class Record:
             return False
         return bool(value)
 
+    def number(self, key: str, default: int = 0) -> int:
+        """A whole number."""
+        value = self.raw(key)
+        if value is None:
+            return default
+        if isinstance(value, bool) or not isinstance(value, int):
+            self.problem(key, f"»{key}« skal være et helt tal.", f"Skriv {key} = 1 eller et andet helt tal.")
+            return default
+        return value
+
+    def option(self, key: str, kind: type[Option], default: Option) -> Option:
+        """One member of an enumeration; the default where it is missing."""
+        value = self.choice(key, [member.value for member in kind], required=False)
+        return kind(value) if value else default
+
+    def mapping(self, key: str) -> Mapping[str, Any]:
+        """A table of free keys within this one; empty when missing."""
+        value = self.raw(key)
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            self.problem(key, f"»{key}« skal være en lille tabel.", f"Skriv {key} = {{ … }}.")
+            return {}
+        return value
+
+    def records(self, key: str) -> tuple[Record, ...]:
+        """A list of tables within this one."""
+        value = self.raw(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(part, dict) for part in value):
+            self.problem(
+                key, f"»{key}« skal være en liste af tabeller.", f"Skriv {key} = [ {{ … }}, {{ … }} ]."
+            )
+            return ()
+        return tuple(self.inner(part) for part in value)
+
+    def inner(self, values: Mapping[str, Any]) -> Record:
+        """A table within this one; its line is where its first text stands."""
+        first = next((value for value in values.values() if isinstance(value, str) and value), "")
+        line = self.line_with(first.splitlines()[0][:60]) if first else self.line
+        return Record(dict(values), (), line, self.file, self._report)
+
+    def line_with(self, snippet: str) -> int:
+        """The line on which a piece of text stands; the table's own when it is not there."""
+        for number, line in enumerate(self._lines):
+            if snippet in line:
+                return self.line + number
+        return self.line
+
+    def problem_at(self, snippet: str, what: str, remedy: str) -> None:
+        """Report a problem on the line where a piece of text stands."""
+        self._report.add(self.file, self.line_with(snippet) if snippet else self.line, what, remedy)
+
     def finish(self) -> None:
         """Report every field that nobody asked for, with the nearest known name."""
-        for key in self._values:
+        for key in self.values:
             if key not in self._asked:
-                hint = meant(key, sorted(self._asked - set(self._values)))
+                hint = meant(key, sorted(self._asked - set(self.values)))
                 self.problem(key, f"Feltet »{key}« kendes ikke her.", hint or "Fjern det, eller ret navnet.")
 
     def _unknown(self, key: str, value: str, known: Sequence[str]) -> None:
-        hint = meant(value, known) or "Vælg en af: " + ", ".join(known) + "."
+        hint = meant(value, known)
+        if not hint or len(known) <= _FEW:
+            hint = f"{hint} Vælg en af: {', '.join(known)}.".strip()
         self.problem(key, f"»{value}« findes ikke i {key}.", hint)

@@ -124,6 +124,27 @@ def read_toml(path: Path, root: Path, report: Report) -> TomlText | None:
     return None if text is None else parse_toml(text, file, 1, report)
 
 
+def read_tables(folder: Path, root: Path, report: Report) -> dict[str, list[Record]]:
+    """Every table of every TOML file of a folder, by name, in file and line order.
+
+    Args:
+        root: what file names are relative to in problems.
+    """
+    tables: dict[str, list[Record]] = {}
+    for path in sorted(folder.glob("*.toml")):
+        text = read_toml(path, root, report)
+        for name, value in text.data.items() if text else ():
+            if text is None or not _is_table(value):
+                report.add(
+                    path.relative_to(root).as_posix(), 1, f"»{name}« er ikke en tabel.", f"Skriv [[{name}]]."
+                )
+            elif isinstance(value, dict):
+                tables.setdefault(name, []).extend(filter(None, [text.table(name, report)]))
+            else:
+                tables.setdefault(name, []).extend(text.tables(name, report))
+    return tables
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A Markdown file: its TOML head and its body. `body_line` is the body's first line."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from truedeborn.domain.kinds import Level
-from truedeborn.sources.toml_records import Problems, Record, nearest
+from truedeborn.domain.nearest import meant
+from truedeborn.sources.fields import Record
 from truedeborn.vejviser.model import Condition, Content, Fact, Guide, Leg
 
 Tables = dict[str, list[Record]]
 
 
-def check_guide(guide: Guide, tables: Tables, problems: Problems) -> None:
+def check_guide(guide: Guide, tables: Tables) -> None:
     """Add a problem for every reference that leads nowhere."""
-    _unique(tables, problems)
+    _unique(tables)
     for fact, record in zip(guide.facts, tables.get("spoergsmaal", []), strict=True):
         _check_fact(fact, record)
     circumstances = tables.get("forhold", [])
@@ -43,25 +44,25 @@ def check_guide(guide: Guide, tables: Tables, problems: Problems) -> None:
         _known(record, "familie_tillaeg", (guide.general.family_overlay,), overlay_ids)
 
 
-def _unique(tables: Tables, problems: Problems) -> None:
+def _unique(tables: Tables) -> None:
     for name, records in tables.items():
         seen: dict[object, Record] = {}
         for record in records:
             key = record.values.get("id")
             if key is not None and key in seen:
-                record.complain(f"Id'et »{key}« er brugt to gange i {name}.", "Giv det ene et nyt id.")
+                record.problem_at("", f"Id'et »{key}« er brugt to gange i {name}.", "Giv det ene et nyt id.")
             seen[key] = record
 
 
 def _check_fact(fact: Fact, record: Record) -> None:
     if len(fact.answers) < 2:
-        record.complain("Spørgsmålet har færre end to svar.", "Skriv mindst to svar.")
+        record.problem_at("", "Spørgsmålet har færre end to svar.", "Skriv mindst to svar.")
     if len({answer.id for answer in fact.answers}) < len(fact.answers):
-        record.complain("To svar har samme id.", "Giv hvert svar sit eget id.")
+        record.problem_at("", "To svar har samme id.", "Giv hvert svar sit eget id.")
     if not fact.definitions:
-        record.complain("Spørgsmålet har ingen definition.", "Skriv hvad ordene betyder, med eksempler.")
+        record.problem_at("", "Spørgsmålet har ingen definition.", "Skriv, hvad ordene betyder.")
     if fact.many and len(fact.ticks) == len(fact.answers):
-        record.complain("Et spørgsmål med flere svar mangler svaret »ingen«.", 'Tilføj id = "ingen".')
+        record.problem_at("", "Et spørgsmål med flere svar mangler »ingen«.", 'Tilføj id = "ingen".')
 
 
 def _check_condition(guide: Guide, condition: Condition, record: Record, known: list[str]) -> None:
@@ -89,8 +90,8 @@ def _check_content(guide: Guide, content: Content, record: Record) -> None:
 def _check_support(content: Content, record: Record) -> None:
     for leg in Leg:
         if not any(support.leg is leg for support in content.support):
-            record.complain(
-                f"Ruten mangler støtte til »{leg}«.", f'Tilføj stoette = [{{ til = "{leg}", … }}].'
+            record.problem_at(
+                "", f"Ruten mangler støtte til »{leg}«.", f'Tilføj stoette = [{{ til = "{leg}", … }}].'
             )
 
 
@@ -102,8 +103,8 @@ def _step_ids(guide: Guide) -> list[str]:
 def _known(record: Record, what: str, values: Iterable[str], valid: list[str]) -> None:
     for value in values:
         if value and value not in valid:
-            record.complain(
-                f"»{value}« findes ikke ({what}).{nearest(value, valid)}",
-                f"Brug en af: {', '.join(valid)}.",
+            record.problem_at(
                 f'"{value}"',
+                f"»{value}« findes ikke ({what}). {meant(value, valid)}".rstrip(),
+                f"Brug en af: {', '.join(valid)}.",
             )

@@ -7,7 +7,9 @@ from typing import TypeVar
 
 from truedeborn.domain.kinds import Layer
 from truedeborn.domain.problem import ContentProblem
-from truedeborn.sources.toml_records import Problems, Record, read_tables
+from truedeborn.sources.fields import Record
+from truedeborn.sources.report import Report
+from truedeborn.sources.toml_text import read_tables
 from truedeborn.sources.vejviser_check import check_guide
 from truedeborn.vejviser.model import (
     Answer,
@@ -49,13 +51,15 @@ def read_guide(folder: Path) -> tuple[Guide | None, tuple[ContentProblem, ...]]:
     Returns:
         The guide, or None when there is any problem; and all problems.
     """
-    problems = Problems()
-    tables = read_tables(folder, folder.parent, problems)
-    if not tables and not problems.found:
-        problems.add("vejviser", 0, "Vejviseren har ingen filer.", "Læg TOML-filerne i data/vejviser.")
+    report = Report()
+    tables = read_tables(folder, folder.parent, report)
+    if not tables and not report.problems:
+        report.add("vejviser", 0, "Vejviseren har ingen filer.", "Læg TOML-filerne i data/vejviser.")
     for name, records in tables.items():
         if name not in TABLES:
-            records[0].complain(f"Tabellen »{name}« kendes ikke.", f"Tabellerne er: {', '.join(TABLES)}.")
+            records[0].problem_at(
+                "", f"Tabellen »{name}« kendes ikke.", f"Tabellerne er: {', '.join(TABLES)}."
+            )
     guide = Guide(
         facts=tuple(_fact(record) for record in tables.get("spoergsmaal", [])),
         circumstances=tuple(_circumstance(record) for record in tables.get("forhold", [])),
@@ -66,17 +70,16 @@ def read_guide(folder: Path) -> tuple[Guide | None, tuple[ContentProblem, ...]]:
         signs=tuple(_sign_rule(record) for record in tables.get("tegnregel", [])),
         general=_general(tables.get("vejviser", [])),
     )
-    if not problems.found:
-        check_guide(guide, tables, problems)
-    found = tuple(sorted(problems.found))
-    return (None if found else guide), found
+    if not report.problems:
+        check_guide(guide, tables)
+    return (None if report.problems else guide), report.problems
 
 
 Read = TypeVar("Read")
 
 
 def _closed(record: Record, made: Read) -> Read:
-    record.done()
+    record.finish()
     return made
 
 
@@ -131,9 +134,9 @@ def _answer(record: Record) -> Answer:
         Answer(
             id=record.text("id"),
             text=record.text("tekst"),
-            note=record.text("note", optional=True),
+            note=record.text("note", required=False),
             risk=record.number("risiko"),
-            audience=record.choice("taler_til", Audience, Audience.ALLE),
+            audience=record.option("taler_til", Audience, Audience.ALLE),
         ),
     )
 
@@ -151,9 +154,9 @@ def _clause(record: Record) -> Clause:
             tests += [Test(name, (), negated=subject == "ikke_forhold") for name in names]
         elif isinstance(record.values[subject], dict):
             values = record.mapping(subject)
-            inner = Record(dict(values), record.file, record.line, (), record.problems)
+            inner = record.inner(values)
             tests.append(Test(subject, inner.texts("ikke"), negated=True))
-            inner.done()
+            inner.finish()
         else:
             tests.append(Test(subject, record.texts(subject)))
     return tuple(tests)
@@ -183,10 +186,10 @@ def _route(record: Record) -> Route:
             id=record.text("id"),
             title=record.text("titel"),
             summary=record.text("kort"),
-            urgency=record.choice("hastegrad", Urgency, Urgency.STRAKS),
+            urgency=record.option("hastegrad", Urgency, Urgency.STRAKS),
             rank=record.number("styrke"),
-            family=record.choice("familien", Family, Family.IKKE),
-            warning=record.text("advarsel", optional=True),
+            family=record.option("familien", Family, Family.IKKE),
+            warning=record.text("advarsel", required=False),
             content=_content(record),
             tipping=record.texts("vippepunkter"),
         ),
@@ -204,8 +207,8 @@ def _overlay(record: Record) -> Overlay:
             routes=record.texts("ruter"),
             because=record.text("fordi"),
             content=_content(record),
-            warning=record.text("advarsel", optional=True),
-            family=None if family is None else record.choice("familien", Family, Family.IKKE),
+            warning=record.text("advarsel", required=False),
+            family=None if family is None else record.option("familien", Family, Family.IKKE),
             first=record.flag("foerst"),
             replaces=record.texts("erstatter"),
             without=record.texts("uden"),
@@ -234,13 +237,13 @@ def _step(record: Record) -> Step:
         Step(
             id=record.text("id"),
             text=record.text("tekst"),
-            kind=record.choice("slags", StepKind, StepKind.NOTER),
+            kind=record.option("slags", StepKind, StepKind.NOTER),
             who=record.text("hvem"),
             deadline=record.text("frist"),
-            layer=record.choice("lag", Layer, Layer.FAGLIGT_SKOEN),
-            law=record.text("lov", optional=True),
-            action=record.text("handling", optional=True),
-            audience=record.choice("for", Audience, Audience.ALLE),
+            layer=record.option("lag", Layer, Layer.FAGLIGT_SKOEN),
+            law=record.text("lov", required=False),
+            action=record.text("handling", required=False),
+            audience=record.option("for", Audience, Audience.ALLE),
         ),
     )
 
@@ -250,9 +253,9 @@ def _statement(record: Record) -> Statement:
         record,
         Statement(
             text=record.text("tekst"),
-            layer=record.choice("lag", Layer, Layer.FAGLIGT_SKOEN),
-            law=record.text("lov", optional=True),
-            audience=record.choice("for", Audience, Audience.ALLE),
+            layer=record.option("lag", Layer, Layer.FAGLIGT_SKOEN),
+            law=record.text("lov", required=False),
+            audience=record.option("for", Audience, Audience.ALLE),
         ),
     )
 
@@ -263,9 +266,9 @@ def _deadline(record: Record) -> Deadline:
         Deadline(
             what=record.text("hvad"),
             when=record.text("frist"),
-            layer=record.choice("lag", Layer, Layer.FAGLIGT_SKOEN),
-            law=record.text("lov", optional=True),
-            audience=record.choice("for", Audience, Audience.ALLE),
+            layer=record.option("lag", Layer, Layer.FAGLIGT_SKOEN),
+            law=record.text("lov", required=False),
+            audience=record.option("for", Audience, Audience.ALLE),
         ),
     )
 
@@ -273,7 +276,7 @@ def _deadline(record: Record) -> Deadline:
 def _use(record: Record) -> ContactUse:
     return _closed(
         record,
-        ContactUse(record.text("rolle"), record.text("til"), record.choice("for", Audience, Audience.ALLE)),
+        ContactUse(record.text("rolle"), record.text("til"), record.option("for", Audience, Audience.ALLE)),
     )
 
 
@@ -281,9 +284,9 @@ def _support(record: Record) -> Support:
     return _closed(
         record,
         Support(
-            record.choice("til", Leg, Leg.BARN),
+            record.option("til", Leg, Leg.BARN),
             record.text("tekst"),
-            record.choice("for", Audience, Audience.ALLE),
+            record.option("for", Audience, Audience.ALLE),
         ),
     )
 
@@ -296,9 +299,9 @@ def _contact_role(record: Record) -> ContactRole:
             name=record.text("navn"),
             use_for=record.text("brug"),
             national=record.text("ellers"),
-            phone=record.text("telefon", optional=True),
-            hours=record.text("tider", optional=True),
-            entry=record.text("kontakt", optional=True),
+            phone=record.text("telefon", required=False),
+            hours=record.text("tider", required=False),
+            entry=record.text("kontakt", required=False),
         ),
     )
 
@@ -315,7 +318,7 @@ def _sign_rule(record: Record) -> SignRule:
             categories=record.texts("kategorier"),
             signs=record.texts("tegn"),
             also_categories=record.texts("samt_kategorier"),
-            level=record.text("mindst_niveau", optional=True),
+            level=record.text("mindst_niveau", required=False),
             count=record.number("antal", 1),
             spread=record.number("spredning", 1),
         ),
