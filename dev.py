@@ -149,6 +149,13 @@ def package(rest: list[str]) -> int:
     return call(ready("build"), "-m", "installer.package", *rest)
 
 
+def wine(rest: list[str]) -> int:
+    """Build the Windows program and its setup under Wine, and try both."""
+    python = ready("run")
+    build_handbook(python)
+    return call(ready("build"), "-m", "installer.windows.under_wine")
+
+
 def screenshots(rest: list[str]) -> int:
     """Draw the README's pictures anew."""
     python = ready("run")
@@ -217,6 +224,7 @@ COMMANDS = {
     "types": (types, "se efter typer"),
     "build": (build, "byg håndbogen af data/"),
     "package": (package, "byg og prøv programmet, der kan installeres"),
+    "wine": (wine, "byg og prøv Windows-programmet under Wine (kun Debian med Python 3.11; til afprøvning)"),
     "screenshots": (screenshots, "tegn README's billeder på ny"),
     "nightly": (nightly, "kør alle prøver, også de lange"),
     "audit": (audit, "spørg PyPI om kendte huller i de låste pakker (kræver net)"),

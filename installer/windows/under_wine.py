@@ -1,6 +1,6 @@
 """Build the Windows program and its setup on Debian, under Wine, and try both: opt-in, for testing only.
 
-    .venv-build/bin/python -m installer.windows.under_wine
+    python3 dev.py wine
 
 Releases are built on a Windows machine (.github/workflows/installers.yml) with Python from python.org. Here
 the interpreter is the Python Software Foundation's own python311.dll, which the panda3d wheel on PyPI
