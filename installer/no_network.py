@@ -1,7 +1,8 @@
 """Runs first in the packaged program: Python's network modules are not there, and nothing misses them.
 
 The bundle leaves out `socket`, `ssl` and `urllib.request` (see build_installer.spec), so that no line of
-Python in it can open a connection. Two libraries import a name from them without ever using it here:
+Python in it can open a connection. Debian's Python has `_socket` built in, so that it cannot be left out:
+there it is hidden behind a stand-in as well. Two libraries import a name from them without ever using it here:
 Whoosh takes `urlretrieve` for its own downloads of test data, and the standard library's mail parser (used
 to read package metadata) takes `socket` for host names. They get a stand-in that refuses.
 """
