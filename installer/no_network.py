@@ -2,9 +2,9 @@
 
 The bundle leaves out `socket`, `ssl` and `urllib.request` (see build_installer.spec), so that no line of
 Python in it can open a connection. Debian's Python has `_socket` built in, so that it cannot be left out:
-there it is hidden behind a stand-in as well. Two libraries import a name from them without ever using it here:
-Whoosh takes `urlretrieve` for its own downloads of test data, and the standard library's mail parser (used
-to read package metadata) takes `socket` for host names. They get a stand-in that refuses.
+it is hidden behind a stand-in as well. Two libraries import a name from them without ever using it: Whoosh
+takes `urlretrieve` for its own downloads of test data, and the standard library's mail parser (used to read
+package metadata) takes `socket` for host names. They get a stand-in that refuses.
 """
 
 import sys
@@ -17,10 +17,12 @@ def _refuse(*_: object, **__: object) -> NoReturn:
 
 
 if getattr(sys, "frozen", False):
-    for _name, _functions in (
-        ("socket", ("getfqdn", "gethostname", "socket")),
-        ("urllib.request", ("urlretrieve",)),
-    ):
+    _asked_for = {
+        "_socket": ("socket",),
+        "socket": ("getfqdn", "gethostname", "socket"),
+        "urllib.request": ("urlretrieve",),
+    }
+    for _name, _functions in _asked_for.items():
         _module = types.ModuleType(_name, "Absent on purpose: this program has no network.")
         for _function in _functions:
             setattr(_module, _function, _refuse)
