@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from truedeborn.domain.entry import EntryCard, EntryId
+from truedeborn.domain.entry import Entry, EntryCard, EntryId
 from truedeborn.domain.kinds import Kind, Relation
 from truedeborn.domain.query import Filter
 from truedeborn.handbook import Handbook
@@ -18,6 +18,10 @@ GAPS = (
     (Kind.TEGN, "Målet har ingen tegn"),
     (Kind.RUTE, "Målet har ingen vej i vejviseren"),
 )
+
+
+NEAREST = 8
+"""So many goals are shown on a page; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,31 @@ def _goal(book: Handbook, card: EntryCard, signs: dict[EntryId, list[EntryId]]) 
         found[Kind.TEGN] |= dict.fromkeys(signs.get(theme, ()))
     serving = tuple((kind, tuple(ids)) for kind, ids in found.items())
     return Goal(card, document, details.get("Afsnit", ""), serving)
+
+
+def nearest_goals(book: Handbook, entry: Entry) -> tuple[EntryCard, ...]:
+    """The goals an entry serves: its own first, then those of its themes, the particular first.
+
+    The nearest carry document and year in their title, since some policies are old.
+    """
+    if entry.kind is Kind.MAAL:
+        return ()
+    links = (*book.links_from(entry.id), *book.links_to(entry.id))
+    own = {card.id for relation, card in links if card.kind is Kind.MAAL and relation is not Relation.TEMA}
+    themes = set(entry.themes)
+    serving = [
+        card
+        for card in book.cards(Filter(kinds=(Kind.MAAL,)))
+        if card.id in own or not themes.isdisjoint(card.themes)
+    ]
+    goals = sorted(serving, key=lambda goal: (goal.id not in own, len(goal.themes)))
+    return (*(_with_year(book, goal) for goal in goals[:NEAREST]), *goals[NEAREST:])
+
+
+def _with_year(book: Handbook, card: EntryCard) -> EntryCard:
+    details = dict(book.entry(card.id).details)
+    source = ", ".join(details[name] for name in ("Ejer", "Dokument", "År") if details.get(name))
+    return replace(card, title=f"{card.title} ({source})")
 
 
 def as_csv(goals: Iterable[Goal]) -> str:

@@ -15,9 +15,10 @@ from truedeborn.domain.freshness import Age, freshness, months_after
 from truedeborn.domain.kinds import Kind
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.editions import compare, newest_reference, read_snapshot, snapshot, snapshot_of, snapshot_text
-from truedeborn.goals import as_csv, goal_book
+from truedeborn.goals import as_csv, goal_book, nearest_goals
 from truedeborn.handbook import Handbook
 from truedeborn.joined import JoinedHandbook
+from truedeborn.rendering.entry_page import Surroundings, entry_page
 from truedeborn.rendering.news_page import FIRST, SAME_GUIDE, news_blocks
 from truedeborn.rendering.plain import blocks_text
 from truedeborn.sources.content_reader import read_content
@@ -148,6 +149,17 @@ def test_all_goals_of_the_five_documents_stand_both_ways(book: JoinedHandbook) -
     goal = next(goal for goal in goals.goals if goal.of(Kind.HANDLING))
     action = book.entry(goal.of(Kind.HANDLING)[0])
     assert goal.card.id in [card.id for card in book.goals_of(action)]
+    page = entry_page(
+        book.entry("fysisk-vold"),
+        Surroundings(book.taxonomy, book.edition, goals=nearest_goals(book, book.entry("fysisk-vold"))),
+    ).text()
+    assert "Politik og mål" in page
+    assert "mål mere gælder også her" in page
+    assert len(nearest_goals(book, book.entry("fysisk-vold"))[0].themes) < 5
+    assert nearest_goals(book, book.entry(goal.card.id)) == ()
+    for entry_id in ("fysisk-vold", "h-ppr", "overgreb", "h-112"):
+        entry = book.entry(entry_id)
+        assert {card.id for card in nearest_goals(book, entry)} == {card.id for card in book.goals_of(entry)}
     text = as_csv(goals.goals)
     assert text.count("\r\n") == len(goals.goals) + 1
     gaps = [goal for goal in goals.goals if "Målet har ingen handling" in goal.gaps]

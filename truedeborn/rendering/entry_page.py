@@ -29,6 +29,9 @@ from truedeborn.rendering.html import HtmlStyle, page_html, spans_html
 from truedeborn.rendering.plain import blocks_text
 
 NOT_APPROVED = "Ikke fagligt godkendt endnu"
+NO_OWNER = "ikke udpeget"
+MOST_GOALS = 8
+GOAL_SCREEN = "maal"
 
 _SECTIONS: tuple[tuple[Relation, Kind | None, str], ...] = (
     (Relation.HANDLING, Kind.HANDLING, "Det kan du gøre"),
@@ -55,6 +58,7 @@ class Surroundings:
     sources: tuple[Source, ...] = ()
     theme_names: tuple[tuple[str, str], ...] = ()  # id, title of the entry's own themes
     today: date | None = None  # None where nothing is said about being overdue
+    goals: tuple[EntryCard, ...] = ()  # the policy goals it serves, its own first
     local: Blocks = ()  # what the chosen municipality adds; marked as local
 
 
@@ -170,7 +174,7 @@ def _standing(entry: Entry, around: Surroundings) -> str:
         approval = f"Godkendt af {review.approved_by} {danish_date(review.approved_on)}"
     else:
         approval = NOT_APPROVED
-    owner = f" · Ejer: {review.owner}" if review.owner else ""
+    owner = f" · Ejer: {review.owner or NO_OWNER}"
     due = review.next_review or around.edition.next_review
     word = "Skulle være set efter" if around.today and around.today > due else "Næste gennemsyn"
     return (
@@ -184,11 +188,18 @@ def _link_sections(entry: Entry, around: Surroundings) -> list[Block]:
     blocks: list[Block] = []
     shown = {entry.id}
     pairs = (*around.links_from, *around.links_to)
+    if around.goals:
+        pairs = tuple(pair for pair in pairs if pair[1].kind is not Kind.MAAL)
     for relation, kind, title in _SECTIONS:
         cards = _unseen(shown, (c for r, c in pairs if r is relation and (kind is None or c.kind is kind)))
         blocks += _section(title, cards)
+        if relation is Relation.MAAL:
+            blocks += _goals(around.goals)
     others = (c for r, c in pairs if r not in (Relation.TEMA, Relation.TEKST))
     blocks += _section("Bruges også her", _unseen(shown, others))
+    if entry.kind is Kind.MAAL:
+        themes = (c for r, c in around.links_from if r is Relation.TEMA)
+        blocks += _section("Temaer, der tjener målet", _unseen(shown, themes))
     if entry.kind is Kind.TEMA:
         members = [c for r, c in around.links_to if r is Relation.TEMA]
         for kind, title in ((Kind.TEGN, "Tegn under dette tema"), (Kind.HANDLING, "Handlinger")):
@@ -210,6 +221,16 @@ def _section(title: str, cards: list[EntryCard]) -> list[Block]:
         return []
     items = tuple(ListItem((Paragraph((Span(card.title, target=card.id),)),)) for card in cards)
     return [heading(title), ItemList(items)]
+
+
+def _goals(goals: tuple[EntryCard, ...]) -> list[Block]:
+    """The goals an entry serves: the nearest ones, and where the others are."""
+    blocks = _section("Politik og mål", list(goals[:MOST_GOALS]))
+    left = len(goals) - MOST_GOALS
+    if left > 0:
+        more = Span("Se alle mål", target=GOAL_SCREEN)
+        blocks.append(Paragraph((Span(f"{left} mål mere gælder også her, mange af dem alt. "), more)))
+    return blocks
 
 
 def _details(entry: Entry) -> list[Block]:

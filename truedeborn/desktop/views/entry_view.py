@@ -24,6 +24,7 @@ from truedeborn.desktop.widgets.saving import SaveButton, copy_paper, save_as
 from truedeborn.domain.entry import Entry, EntryId
 from truedeborn.domain.kinds import Kind
 from truedeborn.export.formats import Format
+from truedeborn.goals import nearest_goals
 from truedeborn.rendering.entry_page import EntryPage, Surroundings, entry_page
 from truedeborn.rendering.papers import page_paper
 
@@ -193,6 +194,7 @@ class EntryView(View):
             book.sources_of(entry),
             themes if len(themes) <= 4 else (),
             date.today(),
+            nearest_goals(book, entry),
             self._session.local_text(entry),
         )
         return entry_page(entry, around)
