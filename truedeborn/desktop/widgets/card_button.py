@@ -110,11 +110,14 @@ class CardButton(QPushButton):
         elif self.underMouse():
             edge = look.colour("accent" if self._tone == "card" else "text")
         ring = self.hasFocus()
-        pen = QPen(look.colour("focus") if ring else edge, 3 if ring else 1.2)
-        painter.setPen(pen)
+        inset = 6 if ring else 1  # the ring stands clear of a dark card, on the window's own ground
+        painter.setPen(QPen(edge, 1.2))
         painter.setBrush(fill)
-        inset = 2 if ring else 1
-        painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), 10, 10)
+        painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), 9, 9)
+        if ring:
+            painter.setPen(QPen(look.colour("focus"), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 10, 10)
 
     def _paint_mark(self, painter: QPainter, top: int) -> None:
         look = self._look

@@ -1,0 +1,230 @@
+"""What the window promises: search, signs, notes, settings, paper, and errors that are only sentences."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMarginsF, QPointF, QSizeF, Qt
+from PySide6.QtGui import QGuiApplication, QPageSize, QPdfWriter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
+from pytestqt.modeltest import ModelTester
+
+from tests.desktop.walking import ENTRY, finish_walk, settle, show
+from truedeborn.desktop.models.place import Place, Screen
+from truedeborn.desktop.models.preferences import MUNICIPALITY, TEXT, THEME
+from truedeborn.desktop.platform.failures import SENTENCE, Failures
+from truedeborn.desktop.views.main_window import MainWindow
+from truedeborn.desktop.widgets.printing import PaperPage
+from truedeborn.domain.query import SearchQuery, SearchResult
+from truedeborn.storage.user_store import UserStore
+
+
+def test_only_the_newest_text_is_searched_for(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    search = window._session.search
+
+    def spy(query: SearchQuery) -> SearchResult:
+        asked.append(query.text)
+        return SearchResult(query, (), 0)
+
+    monkeypatch.setattr(search._book, "search", spy)
+    for text in ("b", "bl", "blå"):
+        search.set_text(text)
+    settle()
+    assert asked == ["blå"]
+
+
+def test_the_best_hit_is_the_first_row(window: MainWindow) -> None:
+    show(window, "soegning")
+    search = window._session.search
+    assert search.first_hit() == search.result.hits[0].id
+    assert window.shown_view()._count.text().endswith("fund")  # type: ignore[attr-defined]
+
+
+def test_words_of_danger_show_the_way_to_help(window: MainWindow) -> None:
+    window.go(Place(Screen.SEARCH, query="vil tage sit liv"))
+    settle()
+    assert window._session.search.result.danger
+    assert window.shown_view()._danger.isVisible()  # type: ignore[attr-defined]
+
+
+def test_the_lists_are_sound_models(window: MainWindow, qtmodeltester: ModelTester) -> None:
+    show(window, "tegn")
+    view = window.shown_view()
+    qtmodeltester.check(view._model.rows, force_py=True)  # type: ignore[attr-defined]
+    qtmodeltester.check(view._model.heat, force_py=True)  # type: ignore[attr-defined]
+
+
+def test_a_cell_of_the_matrix_lists_as_many_signs_as_it_says(window: MainWindow) -> None:
+    show(window, "oversigt")
+    view = window.shown_view()
+    heat = view._model.heat  # type: ignore[attr-defined]
+    cell = next(c for r in range(heat.rowCount()) if (c := heat.cell(r, 3)).count)
+    view.matrix.cell_wanted.emit(cell.age.id, cell.category.id)  # type: ignore[attr-defined]
+    settle()
+    rows = view._model.rows  # type: ignore[attr-defined]
+    listed = sum(1 for n in range(rows.rowCount()) if not rows.row(n).is_heading)
+    assert listed == cell.count
+
+
+def test_a_click_on_the_body_lists_the_signs_of_that_place(window: MainWindow) -> None:
+    show(window, "krop")
+    view = window.shown_view()
+    point = view.body.point_of("ryg")  # type: ignore[attr-defined]
+    QTest.mouseClick(view.body, Qt.MouseButton.LeftButton, pos=QPointF(point).toPoint())  # type: ignore[attr-defined]
+    settle()
+    assert view._model.where.sites == ("ryg",)  # type: ignore[attr-defined]
+    counted = view._model.site_counts()["ryg"]  # type: ignore[attr-defined]
+    assert f"{counted} tegn" in view._count.text()  # type: ignore[attr-defined]
+
+
+def test_every_place_on_the_body_is_on_the_figure_and_in_the_list(window: MainWindow) -> None:
+    show(window, "krop")
+    view = window.shown_view()
+    for site in window._session.book.taxonomy.sites:
+        view.body.point_of(site.id)  # type: ignore[attr-defined]
+        assert view._site_rows.number_of(site.id) >= 0  # type: ignore[attr-defined]
+
+
+def test_ticked_signs_suggest_but_never_answer(window: MainWindow) -> None:
+    observations = window._session.observations
+    observations.toggle("fysisk-vold.moenster-maerke")
+    show(window, "vejviser")
+    assert not window._session.vejviser.walk.trail
+    finish_walk(window)
+    assert "Mine iagttagelser" in window.shown_view()._page.text()  # type: ignore[attr-defined]
+
+
+def test_nothing_typed_or_answered_is_written(window: MainWindow, store: UserStore, tmp_path: Path) -> None:
+    window.go(Place(Screen.SEARCH, query="hemmeligtord"))
+    show(window, "vejviser")
+    finish_walk(window)
+    window._session.observations.toggle("fysisk-vold.moenster-maerke")
+    window.close()
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            assert b"hemmeligtord" not in data
+            assert b"moenster-maerke" not in data
+            assert b"fagperson" not in data
+
+
+def test_a_note_with_a_cpr_number_is_refused_and_a_name_needs_two_presses(window: MainWindow) -> None:
+    show(window, "opslag")
+    note, library = window.shown_view()._note, window._session.library  # type: ignore[attr-defined]
+    note.toggle()
+    note.text.setPlainText("Barnet: 010112-1234")
+    note.save()
+    note.save()
+    assert library.note(ENTRY) == ""
+    note.text.setPlainText("Husk at vise siden til Sofie")
+    note.save()
+    assert library.note(ENTRY) == ""
+    note.save()
+    assert library.note(ENTRY) == "Husk at vise siden til Sofie"
+
+
+def test_settings_work_at_once_and_are_kept(window: MainWindow, store: UserStore) -> None:
+    show(window, "indstillinger")
+    preferences = window._session.preferences
+    preferences.set(THEME, "moerk")
+    preferences.set(TEXT, "150")
+    preferences.set(MUNICIPALITY, "herning")
+    assert window._look.theme.id == "moerk"
+    assert window._look.text_percent == 150
+    assert "Herning" in window._sidebar._place.text()
+    assert store.settings()["tema"] == "moerk"
+
+
+def test_back_returns_to_where_one_was_on_the_page(window: MainWindow) -> None:
+    show(window, "opslag")
+    bar = window.shown_view().reader.verticalScrollBar()  # type: ignore[attr-defined]
+    bar.setValue(300)
+    show(window, "hjaelp")
+    window.go_back()
+    settle()
+    assert bar.value() == 300
+    window.go_forward()
+    assert window._session.history.place.screen is Screen.HELP
+
+
+def test_bookmarks_show_on_their_screen(window: MainWindow) -> None:
+    show(window, "opslag")
+    window.toggle_bookmark()
+    show(window, "mine")
+    assert window.shown_view()._model.number_of(ENTRY) >= 0  # type: ignore[attr-defined]
+
+
+def test_a_copied_page_holds_its_text_and_edition(window: MainWindow) -> None:
+    show(window, "opslag")
+    window.shown_view().copy_page()  # type: ignore[attr-defined]
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("Fysisk vold")
+    assert "Gælder pr." in text
+
+
+def test_find_in_page_counts_and_marks(window: MainWindow) -> None:
+    show(window, "opslag")
+    window.find_in_page()
+    find = window.shown_view()._find  # type: ignore[attr-defined]
+    find.field.setText("barn")
+    settle()
+    assert int(find._state.text().split()[0]) > 3
+    find.field.setText("qqxyzzy")
+    assert find._state.text() == "Ikke på denne side"
+
+
+@pytest.mark.parametrize("theme", ["lys", "moerk"])
+def test_paper_is_black_on_white_whatever_the_screen(window: MainWindow, tmp_path: Path, theme: str) -> None:
+    window._look.set_theme(theme)
+    show(window, "opslag")
+    page = window.shown_view().page  # type: ignore[attr-defined]
+    target = tmp_path / "side.pdf"
+    writer = QPdfWriter(str(target))
+    writer.setResolution(300)
+    writer.setPageSize(QPageSize(QSizeF(210, 297), QPageSize.Unit.Millimeter))
+    writer.setPageMargins(QMarginsF(18, 18, 18, 18))
+    paper = PaperPage(window._look, page, window._session.book.edition)
+    assert paper.paint_on(writer) >= 2
+    assert target.stat().st_size > 5000
+    assert "color: #000000" in paper._html
+
+
+def test_qt_speaks_danish(qapp: QApplication) -> None:
+    box = QMessageBox(QMessageBox.Icon.Question, "", "")
+    box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
+    words = {button.text().replace("&", "") for button in box.buttons()}
+    assert words == {"Ja", "Annuller"}
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    assert buttons.buttons()[0].text().replace("&", "") == "Luk"
+
+
+def test_an_unexpected_error_is_a_sentence_and_a_log_without_words(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    failures = Failures(tmp_path / "fejl", window)
+    window.watch(failures)
+    try:
+        raise KeyError("hemmeligtord om et barn")
+    except KeyError:
+        kind, error, trace = sys.exc_info()
+        assert kind and error
+        failures._hook(kind, error, trace)
+    settle()
+    assert window.notice.isVisible()
+    assert window.notice._words.text() == SENTENCE
+    log = failures.last()
+    assert "KeyError" in log and "test_window.py" in log
+    assert "hemmeligtord" not in log
+    failures.forget()
+    assert failures.last() == ""
+
+
+def test_the_last_error_is_offered_at_the_next_start(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "fejl.txt").write_text("2026-11-21 Fejl: ValueError\n", encoding="utf-8")
+    window.watch(Failures(tmp_path, window))
+    assert window.notice.isVisible()
+    assert window.notice._action.isVisible()
