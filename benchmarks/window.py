@@ -1,0 +1,152 @@
+"""The window's speed, as ratios to a bare PySide6 window of the same size in the same run.
+
+Run: `python benchmarks/window.py [--runs N] [--json]`. Needs a built handbook. Prints the
+first paint and the memory against the bare window, a keystroke until its results are
+painted, and opening an entry until it is painted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZE = "1280,820"
+LIMITS = {"first_paint": 1.3, "memory": 1.6, "keystroke_p95_ms": 16.7, "entry_p95_ms": 30.0}
+
+_BARE = f"""
+import sys, time, resource
+from PySide6.QtWidgets import QApplication, QMainWindow, QLabel
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event); self.done = True
+app = QApplication([]); window = Window(); window.done = False
+window.setCentralWidget(QLabel("Truede børn")); window.resize({SIZE}); window.show()
+while not window.done: app.processEvents()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+_OURS = f"""
+import resource, sys
+from pathlib import Path
+from truedeborn import app as program, places
+from truedeborn.handbook import Handbook
+from truedeborn.storage.user_store import UserStore
+app = program.make_application()
+book, store = Handbook.open(), UserStore(places.user_folder() / "b.sqlite3")
+window = program.make_window(book, store); painted = []
+window.first_painted.connect(lambda: painted.append(1))
+window.resize({SIZE}); window.show()
+while not painted: app.processEvents()
+heavy = [name for name in ("whoosh", "sqlite_utils", "docx", "pikepdf") if name in sys.modules]
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, *heavy)
+"""
+_USE = """
+import json, sys, time
+from PySide6.QtTest import QTest
+from truedeborn import app as program, places
+from truedeborn.desktop.models.place import Place, Screen
+from truedeborn.domain.kinds import Kind
+from truedeborn.handbook import Handbook
+from truedeborn.storage.user_store import UserStore
+app = program.make_application()
+book, store = Handbook.open(), UserStore(places.user_folder() / "b.sqlite3")
+window = program.make_window(book, store); window.resize(1280, 820); window.show()
+app.processEvents(); book.open_search()
+window.go(Place(Screen.SEARCH)); window.open_search(); app.processEvents()
+keys, entries = [], []
+for text in ("blå mærker på ryggen", "bange for at gå hjem", "sover i timen", "underretning", "skolefravær"):
+    window._top.field.clear(); window._typed(""); app.processEvents()
+    for letter in text:
+        start = time.perf_counter()
+        QTest.keyClicks(window._top.field, letter)
+        app.processEvents(); app.processEvents()
+        keys.append((time.perf_counter() - start) * 1000)
+ids = [*book.entry_ids(Kind.TEMA)[:16], *book.entry_ids(Kind.TEGN)[:40], *book.entry_ids(Kind.LOV)[:16]]
+window.go(Place(Screen.ENTRY, entry_id=ids[-1])); app.processEvents()
+for entry_id in ids:
+    start = time.perf_counter()
+    window.go(Place(Screen.ENTRY, entry_id=entry_id))
+    app.processEvents()
+    entries.append((time.perf_counter() - start) * 1000)
+print(json.dumps([keys, entries]))
+"""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--json", action="store_true")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        found = measure(chosen.runs, Path(folder))
+    print(json.dumps(found, indent=2) if chosen.json else _table(found))
+    return 0 if all(found[name] <= limit for name, limit in LIMITS.items()) else 1
+
+
+def measure(runs: int, user: Path) -> dict[str, float]:
+    """Bare and ours by turns, so that both meet the same machine."""
+    bare, ours = [], []
+    for _ in range(runs):
+        bare.append(_start(_BARE, user))
+        ours.append(_start(_OURS, user))
+    keys, entries = json.loads(_run(_USE, user).stdout.splitlines()[-1])
+    return {
+        "first_paint": round(_middle(ours, 0) / _middle(bare, 0), 2),
+        "memory": round(_middle(ours, 1) / _middle(bare, 1), 2),
+        "bare_ms": round(_middle(bare, 0) * 1000),
+        "ours_ms": round(_middle(ours, 0) * 1000),
+        "keystroke_median_ms": round(statistics.median(keys), 1),
+        "keystroke_p95_ms": round(_p95(keys), 1),
+        "entry_median_ms": round(statistics.median(entries), 1),
+        "entry_p95_ms": round(_p95(entries), 1),
+    }
+
+
+def _start(code: str, user: Path) -> tuple[float, float]:
+    import time
+
+    begun = time.perf_counter()
+    done = _run(code, user)
+    taken = time.perf_counter() - begun
+    words = done.stdout.split()
+    if words[1:]:
+        raise SystemExit(f"loaded before the first paint: {words[1:]}")
+    return taken, float(words[0])
+
+
+def _run(code: str, user: Path) -> subprocess.CompletedProcess[str]:
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "TRUEDEBORN_USER": str(user)}
+    environment["PYTHONPATH"] = str(ROOT)
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(done.stderr[-2000:])
+    return done
+
+
+def _middle(pairs: list[tuple[float, float]], part: int) -> float:
+    return statistics.median(pair[part] for pair in pairs)
+
+
+def _p95(values: list[float]) -> float:
+    return sorted(values)[int(len(values) * 0.95)]
+
+
+def _table(found: dict[str, float]) -> str:
+    lines = [f"{name:22} {value:8}   {_limit(name, value)}" for name, value in found.items()]
+    return "\n".join(lines)
+
+
+def _limit(name: str, value: float) -> str:
+    if name not in LIMITS:
+        return ""
+    return f"limit {LIMITS[name]}  {'ok' if value <= LIMITS[name] else 'TOO SLOW'}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
