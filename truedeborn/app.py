@@ -19,7 +19,7 @@ from truedeborn.desktop.platform.failures import Failures
 from truedeborn.desktop.platform.identity import be_known
 from truedeborn.desktop.platform.look import Look, load_fonts
 from truedeborn.desktop.views.main_window import MainWindow
-from truedeborn.desktop.widgets.accessible import make_accessible
+from truedeborn.desktop.widgets.screen_reader import make_accessible
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.handbook import Handbook
 from truedeborn.local_packs import LocalPacks, open_book

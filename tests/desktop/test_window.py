@@ -19,6 +19,7 @@ from truedeborn.desktop.platform.failures import SENTENCE, Failures
 from truedeborn.desktop.views.main_window import MainWindow
 from truedeborn.desktop.widgets.printing import PaperPage
 from truedeborn.domain.query import SearchQuery, SearchResult
+from truedeborn.rendering.papers import page_paper
 from truedeborn.storage.user_store import UserStore
 
 
@@ -187,7 +188,7 @@ def test_paper_is_black_on_white_whatever_the_screen(window: MainWindow, tmp_pat
     writer.setResolution(300)
     writer.setPageSize(QPageSize(QSizeF(210, 297), QPageSize.Unit.Millimeter))
     writer.setPageMargins(QMarginsF(18, 18, 18, 18))
-    paper = PaperPage(window._look, page, window._session.book.edition)
+    paper = PaperPage(window._look, page_paper(page, window._session.book.edition))
     assert paper.paint_on(writer) >= 2
     assert target.stat().st_size > 5000
     assert "color: #000000" in paper._html

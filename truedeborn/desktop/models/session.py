@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,7 +15,6 @@ from truedeborn.desktop.models.naming import Names
 from truedeborn.desktop.models.observations import Observations
 from truedeborn.desktop.models.preferences import MUNICIPALITY, Preferences
 from truedeborn.desktop.models.search_model import SearchModel
-from truedeborn.desktop.models.vejviser_session import VejviserSession
 from truedeborn.domain.blocks import Blocks, Callout, CalloutKind, paragraph
 from truedeborn.domain.entry import Contact, Entry, EntryCard
 from truedeborn.domain.kinds import Level
@@ -24,7 +24,10 @@ from truedeborn.joined import JoinedHandbook
 from truedeborn.local_packs import LocalPacks
 from truedeborn.rendering.municipality import NOT_SIGNED
 from truedeborn.storage.user_store import UserStore
-from truedeborn.vejviser.signs import PreAnswer, TickedSign, pre_answers
+
+if TYPE_CHECKING:
+    from truedeborn.desktop.models.vejviser_session import VejviserSession
+    from truedeborn.vejviser.signs import PreAnswer, TickedSign
 
 NATIONAL = "national"
 
@@ -61,7 +64,9 @@ class Session(QObject):
 
     @cached_property
     def vejviser(self) -> VejviserSession:
-        """The walk, made when the vejviser is first opened."""
+        """The walk, made when the vejviser is first opened; so is the engine behind it."""
+        from truedeborn.desktop.models.vejviser_session import VejviserSession
+
         return VejviserSession(self.book.vejviser, self)
 
     @cached_property
@@ -80,6 +85,8 @@ class Session(QObject):
 
     def suggestions(self) -> dict[str, PreAnswer]:
         """What the ticked signs suggest, by question: shown with the reason, never answered by itself."""
+        from truedeborn.vejviser.signs import pre_answers
+
         cards = (self.library.card(entry_id) for entry_id in self.observations.ids)
         signs = [_ticked(card) for card in cards if card]
         return {found.fact: found for found in pre_answers(self.book.vejviser, signs)}
@@ -136,6 +143,8 @@ class Session(QObject):
 
 
 def _ticked(card: EntryCard) -> TickedSign:
+    from truedeborn.vejviser.signs import TickedSign
+
     level = card.facets.level or Level.OPMAERKSOM
     theme = card.themes[0] if card.themes else ""
     return TickedSign(card.id, theme, card.facets.category, level)

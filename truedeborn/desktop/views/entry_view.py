@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from truedeborn.desktop.widgets.layouts import FlowLayout
 from truedeborn.desktop.widgets.note_box import NoteBox
 from truedeborn.desktop.widgets.reader import Reader
 from truedeborn.desktop.widgets.saving import SaveButton, copy_paper, save_as
-from truedeborn.domain.entry import Entry, EntryId
+from truedeborn.domain.entry import Entry
 from truedeborn.domain.kinds import Kind
 from truedeborn.export.formats import Format
 from truedeborn.goals import nearest_goals
@@ -71,7 +71,7 @@ class EntryView(View):
             self._find.close_bar()
             self._note.show_entry(entry.id)
             self._show_state()
-            self._session.library.opened(entry.id)
+            QTimer.singleShot(0, self._remember)  # after the page is painted: it writes to disk
         self.reader.verticalScrollBar().setValue(place.scroll)
 
     def title(self) -> str:
@@ -183,8 +183,9 @@ class EntryView(View):
 
     def _page_of(self, entry: Entry) -> EntryPage:
         book, names = self._session.book, self._session.names
-        before, after = book.neighbours(EntryId(entry.id))
-        self._neighbours = (before.id if before else "", after.id if after else "")
+        ids = ("", *book.entry_ids(entry.kind), "")
+        place = ids.index(entry.id) if entry.id in ids else 0
+        self._neighbours = (ids[place - 1], ids[place + 1]) if place else ("", "")
         themes = tuple((theme, names.theme(theme)) for theme in entry.themes)
         around = Surroundings(
             book.taxonomy,
@@ -230,6 +231,10 @@ class EntryView(View):
         if 0 <= number < len(self.reader.headings):
             announce(self.reader, self.reader.headings[number].text)
             self._contents.mark(number)
+
+    def _remember(self) -> None:
+        if self._entry:
+            self._session.library.opened(self._entry.id)
 
     def _take_with(self) -> None:
         if self._entry:

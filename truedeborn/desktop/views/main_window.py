@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent, QShortcut
@@ -17,9 +18,7 @@ from truedeborn.desktop.platform.failures import Failures
 from truedeborn.desktop.platform.identity import neutral_icon
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.platform.shortcuts import SHORTCUTS
-from truedeborn.desktop.views.entry_view import EntryView
 from truedeborn.desktop.views.home_view import HomeView
-from truedeborn.desktop.views.neutral_view import NeutralView
 from truedeborn.desktop.views.screens import make_view
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.akut_bar import AkutBar
@@ -31,6 +30,10 @@ from truedeborn.domain.freshness import Age, freshness
 from truedeborn.domain.paper import Paper
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.rendering.entry_page import EntryPage, danish_date
+
+if TYPE_CHECKING:
+    from truedeborn.desktop.views.entry_view import EntryView
+    from truedeborn.desktop.views.neutral_view import NeutralView
 
 NAME = "Truede børn"
 
@@ -49,6 +52,8 @@ class MainWindow(QMainWindow):
         self._look, self._session = look, session
         self._views: dict[Screen, View] = {}
         self._is_hidden = False
+        self._neutral: NeutralView | None = None
+        self._whole = QStackedWidget()
         self._shown: Place | None = None
         self._painted = False
         self.setWindowTitle(NAME)
@@ -73,7 +78,7 @@ class MainWindow(QMainWindow):
             view.search_wanted.connect(self._search_for)
             if isinstance(view, HomeView):
                 view.typed.connect(self._typed_at_home)
-            if isinstance(view, EntryView):
+            if hasattr(view, "web_wanted"):
                 view.web_wanted.connect(self._open_web)
             if hasattr(view, "print_wanted"):
                 view.print_wanted.connect(self._print)
@@ -87,8 +92,24 @@ class MainWindow(QMainWindow):
         """The view in front."""
         return self.view(self._session.history.place.screen)
 
+    def _shown_entry(self) -> EntryView | None:
+        """The view of entries, while it is in front. Its module is not loaded before it is wanted."""
+        view = self._views.get(Screen.ENTRY)
+        return cast("EntryView", view) if view is not None and view is self._stack.currentWidget() else None
+
+    def prepare_neutral(self) -> None:
+        """Make the neutral screen ready, so that Skjul answers at once; done after the first paint."""
+        if self._neutral is None:
+            from truedeborn.desktop.views.neutral_view import NeutralView
+
+            self._neutral = NeutralView(self._look)
+            self._neutral.return_wanted.connect(self.toggle_hidden)
+            self._whole.addWidget(self._neutral)
+
     def toggle_hidden(self) -> None:
         """Skjul: neutral at once, and back by the same key."""
+        self.prepare_neutral()
+        assert self._neutral is not None
         self._is_hidden = not self._is_hidden
         self._whole.setCurrentWidget(self._neutral if self._is_hidden else self._book)
         self._show_title()
@@ -135,10 +156,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addLayout(upper, 1)
         column.addWidget(self._akut)
-        self._neutral = NeutralView(look)
-        self._whole = QStackedWidget()
         self._whole.addWidget(self._book)
-        self._whole.addWidget(self._neutral)
         self.setCentralWidget(self._whole)
 
     def _connect(self) -> None:
@@ -148,7 +166,7 @@ class MainWindow(QMainWindow):
         session.preferences.preference_changed.connect(self._preference_changed)
         self._sidebar.place_wanted.connect(self.go)
         self._akut.akut_wanted.connect(self.open_akut)
-        self._neutral.return_wanted.connect(self.toggle_hidden)
+        self.first_painted.connect(self.prepare_neutral)
         top.back_wanted.connect(self.go_back)
         top.forward_wanted.connect(self.go_forward)
         top.hide_wanted.connect(self.toggle_hidden)
@@ -206,8 +224,8 @@ class MainWindow(QMainWindow):
 
     def find_in_page(self) -> None:
         """Find in the page, where the screen has one."""
-        view = self.shown_view()
-        if isinstance(view, EntryView):
+        view = self._shown_entry()
+        if view is not None:
             view.find_in_page()
         else:
             self.open_search()
@@ -220,20 +238,20 @@ class MainWindow(QMainWindow):
 
     def toggle_bookmark(self) -> None:
         """Set or remove a bookmark on the shown entry."""
-        view = self.shown_view()
-        if isinstance(view, EntryView):
+        view = self._shown_entry()
+        if view is not None:
             view.toggle_bookmark()
 
     def next_heading(self) -> None:
         """The next heading of the page."""
-        view = self.shown_view()
-        if isinstance(view, EntryView):
+        view = self._shown_entry()
+        if view is not None:
             view.next_heading()
 
     def previous_heading(self) -> None:
         """The heading before."""
-        view = self.shown_view()
-        if isinstance(view, EntryView):
+        view = self._shown_entry()
+        if view is not None:
             view.previous_heading()
 
     def larger_text(self) -> None:
@@ -299,8 +317,8 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{title} – {NAME}" if title else NAME)
 
     def _keep_scroll(self) -> None:
-        view = self._stack.currentWidget()
-        if isinstance(view, EntryView):
+        view = self._shown_entry()
+        if view is not None:
             self._session.history.keep_scroll(view.reader.verticalScrollBar().value())
 
     def _typed(self, text: str) -> None:

@@ -323,7 +323,8 @@ class _HeadingInterface(QAccessibleWidget):
 _made: list[QAccessibleInterface] = []
 
 
-def _factory(class_name: str, thing: QObject) -> QAccessibleInterface | None:
+def interface_for(thing: QObject) -> QAccessibleInterface | None:
+    """Our own interface for a widget of ours, None for Qt's."""
     made: QAccessibleInterface | None = None
     if isinstance(thing, Heading):
         made = _HeadingInterface(thing)
@@ -338,13 +339,3 @@ def _factory(class_name: str, thing: QObject) -> QAccessibleInterface | None:
             _made[:] = [interface for interface in _made if isValid(interface)]
         _made.append(made)
     return made
-
-
-def make_accessible() -> None:
-    """Install the factory; call once, after the QApplication is made."""
-    QAccessible.installFactory(_factory)
-
-
-def interface_of(widget: QWidget) -> QAccessibleInterface:
-    """The accessible interface of a widget, as a screen reader gets it."""
-    return QAccessible.queryAccessibleInterface(widget)

@@ -40,20 +40,20 @@ class ContentsPanel(QScrollArea):
 
     def show_headings(self, headings: Sequence[PageHeading]) -> None:
         """Show the headings of another page; the title itself is left out."""
-        for button in self._buttons:
-            button.hide()
-            button.deleteLater()
-        self._buttons = []
-        for number, heading in enumerate(headings):
-            if heading.level != 2:
-                continue
-            button = Button(self._look, _short(heading.text), role="link")
-            button.setAccessibleName(heading.text)
-            button.setToolTip(heading.text)
-            button.setProperty("number", number)
+        wanted = [(number, heading.text) for number, heading in enumerate(headings) if heading.level == 2]
+        while len(self._buttons) < len(wanted):
+            button = Button(self._look, "", role="link")
             button.clicked.connect(self._clicked)
             self._column.insertWidget(self._column.count() - 1, button)
             self._buttons.append(button)
+        for button, (number, text) in zip(self._buttons, wanted, strict=False):
+            button.setText(_short(text))
+            button.setAccessibleName(text)
+            button.setToolTip(text)
+            button.setProperty("number", number)
+            button.show()
+        for button in self._buttons[len(wanted) :]:
+            button.hide()
 
     def mark(self, number: int) -> None:
         """Scroll so that the heading's button is seen."""
