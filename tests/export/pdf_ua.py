@@ -43,6 +43,7 @@ def examine(data: bytes) -> Findings:
     """Every broken rule of one file."""
     found = Findings()
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        found.wrong += [f"syntax: {fault}" for fault in pdf.check_pdf_syntax()]
         _document(pdf, found)
         fonts = _fonts(pdf, found)
         for number, page in enumerate(pdf.pages):

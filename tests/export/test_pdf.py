@@ -252,6 +252,22 @@ def test_the_same_paper_gives_the_same_bytes() -> None:
     assert len(sums) == 1
 
 
+@pytest.mark.slow
+def test_the_whole_handbook_and_every_entry_keep_the_rules(book: Handbook) -> None:
+    assert not examine(pdf_bytes(papers.handbook_paper(book), FONTS)).wrong
+    for entry in book.entry_ids():
+        assert not examine(pdf_bytes(papers.entry_paper(book, entry), FONTS)).wrong, entry
+
+
+@pytest.mark.parametrize("width", range(31, 51))
+def test_a_link_that_begins_with_a_space_at_the_edge(width: int) -> None:
+    spans = (Span("ord " * (width - 30) + "x" * width), Span(" sehernu", target="https://a.dk/"), Span(" y"))
+    paper = Paper(
+        "Led", (Section("Led", (Paragraph(spans), Paragraph((Span("a\n ", target="https://b.dk/"),)))),)
+    )
+    assert not examine(pdf_bytes(paper, FONTS)).wrong
+
+
 def test_letters_the_font_lacks_are_kept_for_screen_readers() -> None:
     strange = "Hun sagde שלום og skrev 😀 og مرحبا."
     paper = Paper("Tegn", (Section("Tegn", (paragraph(strange),)),))

@@ -103,7 +103,7 @@ def test_a_file_open_elsewhere_keeps_what_was_there(tmp_path: Path, monkeypatch:
     path.write_bytes(b"gammel")
 
     def held(self: Path, target: Path) -> None:
-        raise PermissionError(1, "Operation not permitted")
+        raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "replace", held)
     with pytest.raises(HandbookProblem, match="Filen er åben"):

@@ -25,7 +25,7 @@ def calendar_bytes(deadlines: Iterable[Deadline], made: datetime) -> bytes:
     from icalendar import Alarm, Calendar, Event
 
     calendar = Calendar()
-    calendar.add("prodid", "-//Truede børn//DA")
+    calendar.add("prodid", "-//Opfølgning//DA")
     calendar.add("version", "2.0")
     for deadline in deadlines:
         event = Event()
@@ -34,7 +34,7 @@ def calendar_bytes(deadlines: Iterable[Deadline], made: datetime) -> bytes:
         event.add("dtstart", deadline.at)
         event.add("dtend", deadline.at + timedelta(minutes=15))
         event.add("summary", "Opfølgning")
-        event.add("description", f"Se »Efter underretningen« i håndbogen. {deadline.then}")
+        event.add("description", "Se aftalen i dine egne noter, og følg op i dag.")
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", "Opfølgning")

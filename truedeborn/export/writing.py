@@ -39,7 +39,7 @@ def write_whole(path: Path, data: bytes) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             _keep_mode(beside, path)
-            Path(beside).replace(path)
+            _take_place(Path(beside), path)
         except BaseException:
             with contextlib.suppress(OSError):
                 Path(beside).unlink()
@@ -47,6 +47,14 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, f"Systemet siger: {error.strerror}. Vælg et andet sted.")
         raise HandbookProblem(f"»{path.name}« kunne ikke gemmes. {reason}") from error
+
+
+def _take_place(beside: Path, path: Path) -> None:
+    try:
+        beside.replace(path)
+    except PermissionError as error:
+        # The folder took our file, so it is the old file that is held: Windows says EACCES for that too.
+        raise PermissionError(errno.EPERM, "held by another program", str(path)) from error
 
 
 def _keep_mode(beside: str, path: Path) -> None:

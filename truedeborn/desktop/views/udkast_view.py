@@ -86,7 +86,7 @@ class UdkastView(View):
         self.draft.clear()
         for box in self.boxes.values():
             box.clear()
-        self._verdict.hide()
+        self._frame.hide()
         announce(self, "Udkastet er slettet")
 
     def _arrange(self) -> None:
@@ -168,7 +168,8 @@ class UdkastView(View):
         self._verdict.setText(sentence)
         self._verdict.setAccessibleName(sentence)
         self._frame.setProperty("box", "fare" if urgent else "info")
-        self._frame.style().polish(self._frame)
+        for part in (self._frame, self._verdict):
+            part.style().unpolish(part)
+            part.style().polish(part)
         self._frame.show()
-        self._verdict.show()
         announce(self._verdict, sentence, urgent=urgent)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
-from truedeborn.domain.draft import DraftPart, PartKind, Remark
+from truedeborn.domain.draft import DraftPart, PartKind, Remark, RemarkKind
 
 _LEAST_LINES, _MOST_LINES = 3, 14
 _KINDS = {
@@ -15,6 +15,9 @@ _KINDS = {
     PartKind.VURDERING: "Vurdering: her må du skrive, hvad du tænker",
     PartKind.ANDET: "",
 }
+
+
+_GRAVE = (RemarkKind.AFVIST, RemarkKind.ADVARSEL)
 
 
 class DraftPartBox(QWidget):
@@ -50,9 +53,13 @@ class DraftPartBox(QWidget):
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
         column.addWidget(self.field)
-        self._remarks = Words("", "muted")
-        self._remarks.hide()
-        column.addWidget(self._remarks)
+        self._frame = QFrame()
+        inner = QVBoxLayout(self._frame)
+        inner.setContentsMargins(look.gap(14), look.gap(6), look.gap(10), look.gap(6))
+        self._remarks = Words()
+        inner.addWidget(self._remarks)
+        self._frame.hide()
+        column.addWidget(self._frame)
         self.field.textChanged.connect(self._text_changed)
         self.show_example.clicked.connect(self._toggle_example)
         self._grow()
@@ -66,7 +73,12 @@ class DraftPartBox(QWidget):
     def show_remarks(self, remarks: list[Remark]) -> None:
         """Say what was noticed; nothing hides the line."""
         self._remarks.setText("\n".join(remark.sentence for remark in remarks))
-        self._remarks.setVisible(bool(remarks))
+        is_grave = any(remark.kind in _GRAVE for remark in remarks)
+        self._frame.setProperty("box", "fare" if is_grave else "info")
+        for part in (self._frame, self._remarks):
+            part.style().unpolish(part)
+            part.style().polish(part)
+        self._frame.setVisible(bool(remarks))
         self.field.setAccessibleDescription(self._remarks.text() or self._part.hint)
 
     def clear(self) -> None:

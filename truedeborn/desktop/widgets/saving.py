@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QStandardPaths, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
@@ -86,12 +86,16 @@ def save_as(
     if path is None:
         return False
     fonts = places.bundled("resources/fonts")
+    # The whole handbook takes some seconds: the pointer says so.
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         save_paper(paper, path, form, fonts)
         missing = unprintable_letters(paper, fonts) if form is Format.PDF else ""
     except HandbookProblem as problem:
         _say(parent, str(problem))
         return False
+    finally:
+        QGuiApplication.restoreOverrideCursor()
     announce(parent, f"{FORMAT_NAMES[form]} gemt: {path.name}")
     if missing:
         _say(

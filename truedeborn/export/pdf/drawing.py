@@ -68,7 +68,7 @@ class Drawer:
             spoken = run.original.encode("utf-16-be", "replace").hex()
             text = f"/Span <</ActualText <feff{spoken}>>> BDC\n{text}\nEMC"
         out.append(f"/{run.element.tag} <</MCID {mark.number}>> BDC\n{text}\nEMC")
-        if run.link:
+        if run.link and run.text.strip():
             x = self._frame.margin + run.x
             wide = self._width(run.face, run.text.rstrip(), run.size)
             run.element.areas.append((page, (x, y - 3, x + wide, y + run.size)))
