@@ -20,6 +20,7 @@ class Screen(StrEnum):
     UNDERRETNING = "underretning"
     MAAL = "maal"
     ORD = "ord"
+    KURSUS = "kursus"
     MINE = "mine"
     AKUT = "akut"
     PAPIR = "papir"

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from truedeborn import places
+from truedeborn.desktop.models.course_shelf import CourseShelf
 from truedeborn.desktop.models.draft_model import DraftModel
 from truedeborn.desktop.models.history import History
 from truedeborn.desktop.models.library import Library
@@ -61,6 +63,11 @@ class Session(QObject):
         self.search = SearchModel(book, self.names, self)
         self.preferences.preference_changed.connect(self._preference_changed)
         self._tell_book()
+
+    @cached_property
+    def course(self) -> CourseShelf:
+        """The course, made when its screen is first opened."""
+        return CourseShelf(self.book, places.user_folder(), self)
 
     @cached_property
     def vejviser(self) -> VejviserSession:

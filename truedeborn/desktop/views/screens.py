@@ -103,6 +103,10 @@ def _single_view(screen: Screen) -> type[View]:
         from truedeborn.desktop.views.efter_view import EfterView
 
         return EfterView
+    if screen is Screen.KURSUS:
+        from truedeborn.desktop.views.kursus_view import KursusView
+
+        return KursusView
     if screen is Screen.SEARCH:
         from truedeborn.desktop.views.search_view import SearchView
 

@@ -88,6 +88,8 @@ def _in_layout(layout: QLayout | None) -> Iterator[QWidget]:
 def _takes_tab(widget: QWidget) -> bool:
     if not widget.isEnabled() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         return False
+    if widget.focusProxy() is not None:
+        return False  # the field inside a number box: its keys go to the box
     if isinstance(widget, QRadioButton) and not widget.isChecked():
         group = widget.group()
         return group is None or group.checkedButton() is None

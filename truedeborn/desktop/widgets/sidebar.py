@@ -19,6 +19,7 @@ _ENTRIES: tuple[tuple[Screen, str, str], ...] = (
     (Screen.MAAL, "Politik og mål", "target"),
     (Screen.ORD, "Ordforklaring", "quote"),
     (Screen.PAPIR, "Papir", "printer"),
+    (Screen.KURSUS, "Kursus", "graduation-cap"),
     (Screen.MINE, "Bogmærker", "bookmark"),
     (Screen.HELP, "Hjælp", "circle-question-mark"),
     (Screen.SETTINGS, "Indstillinger", "settings"),

@@ -1,0 +1,1 @@
+"""The course's screens: practice, quiz, plans, own cases and the presenter."""
