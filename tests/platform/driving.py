@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -81,10 +82,14 @@ class Screen:
 @contextmanager
 def screen() -> Iterator[Screen]:
     """A screen of our own with openbox and a Danish keyboard."""
-    with virtual_screen() as display:
+    with virtual_screen() as display, tempfile.TemporaryDirectory() as folder:
         made = Screen(display)
-        manager = subprocess.Popen(["openbox"], env=made.environment, stderr=subprocess.DEVNULL)
+        ready = Path(folder) / "klar"
+        os.mkfifo(ready)
+        command = ["openbox", "--startup", f"sh -c 'echo klar > {ready}'"]
+        manager = subprocess.Popen(command, env=made.environment, stderr=subprocess.DEVNULL)
         try:
+            ready.read_text()  # waits until openbox has taken over the screen
             subprocess.run(["setxkbmap", "dk"], env=made.environment, check=True)
             yield made
         finally:
