@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFocusEvent, QIcon
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from truedeborn.desktop.platform.look import Look
@@ -81,12 +81,28 @@ class Button(QPushButton):
         self._icon_name = name
         self._dress()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: a filled button turns light while it has the keyboard; its icon follows."""
+        super().focusInEvent(event)
+        self._dress()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: and back."""
+        super().focusOutEvent(event)
+        self._dress()
+
+    def _icon_colour(self) -> str:
+        """The icon's colour by meaning, as app.qss fills the button now."""
+        if self.hasFocus():
+            return {"primary": "accent", "danger": "fare_text"}.get(self._role, "text")
+        if self._role == "chip" and self.property("current"):
+            return "accent_text"
+        return _ICON_COLOURS.get(self._role, "text")
+
     def _dress(self) -> None:
         self.setMinimumHeight(max(36, self._look.px(36)))
         if self._icon_name:
-            meaning = {"primary": "accent_text", "danger": "danger_text", "link": "link"}.get(
-                self._role, "text"
-            )
+            meaning = self._icon_colour()
             edge, room = self._look.px(20), self._look.gap(6)
             icon = self._look.icon(self._icon_name, meaning, room=room if self.text() else 0)
             self.setIcon(icon)
