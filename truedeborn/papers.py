@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from truedeborn.domain.alphabet import danish_key
+from truedeborn.domain.blocks import paragraph
 from truedeborn.domain.entry import Entry
 from truedeborn.domain.kinds import Kind, Layer, Relation
 from truedeborn.domain.paper import Paper, Section
@@ -13,7 +14,7 @@ from truedeborn.domain.problem import HandbookProblem
 from truedeborn.handbook import Handbook
 from truedeborn.rendering.entry_page import Surroundings, danish_date, entry_page
 from truedeborn.rendering.outcome_page import Local, linked_ids, outcome_page
-from truedeborn.rendering.papers import footer_of, page_paper, page_section, valid_until
+from truedeborn.rendering.papers import A5, footer_of, page_paper, page_section, valid_until
 from truedeborn.rendering.whole_book import (
     contact_blocks,
     goal_sections,
@@ -27,6 +28,7 @@ from truedeborn.vejviser.model import Guide
 from truedeborn.vejviser.walk import walk
 
 BOOK_TITLE = "Truede børn"
+_CARD_SCALE = 0.9
 _PAGES = (
     (Kind.HANDLING, "Handlinger", "Det, du kan gøre: hvem, hvordan og hvornår."),
     (Kind.RUTE, "Veje", "De veje, vejviseren kan ende i."),
@@ -47,6 +49,19 @@ def entry_paper(book: Handbook, entry_id: str) -> Paper:
     if entry.kind is Kind.TEMA:
         page = replace(page, blocks=(*page.blocks, *sign_blocks(_signs(book, entry), book.taxonomy)))
     return page_paper(page, book.edition, valid_until(book.edition, entry))
+
+
+def action_card(book: Handbook, entry_id: str) -> Paper:
+    """An entry's own words on both sides of a small sheet (A5), to carry along or hang up.
+
+    Raises:
+        HandbookProblem: there is no such entry.
+    """
+    entry = book.entry(entry_id)
+    around = Surroundings(book.taxonomy, book.edition)
+    page = replace(entry_page(entry, around), blocks=entry.blocks)
+    paper = page_paper(page, book.edition, valid_until(book.edition, entry))
+    return replace(paper, size=A5, scale=_CARD_SCALE, most_pages=2)
 
 
 def answer_paper(book: Handbook, guide: Guide, answers: Mapping[str, str], municipality: str = "") -> Paper:
@@ -109,7 +124,8 @@ def _parts(book: Handbook) -> Iterable[Section]:
     contacts = contact_blocks(book.contacts())
     if contacts:
         yield Section("Landsdækkende kontakter", contacts, anchor="del-kontakter", starts_page=True)
-    yield Section("Om denne udgave", (), notes=_about(book), anchor="del-om", starts_page=True)
+    about = tuple(map(paragraph, _about(book)))
+    yield Section("Om denne udgave", about, anchor="del-om", starts_page=True)
 
 
 def _about(book: Handbook) -> tuple[str, ...]:

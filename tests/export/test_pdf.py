@@ -32,12 +32,14 @@ from truedeborn.domain.blocks import (
     heading,
     paragraph,
 )
+from truedeborn.domain.kinds import Kind
 from truedeborn.domain.paper import Blank, Paper, Section
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.export.formats import unprintable_letters
 from truedeborn.export.pdf.document import pdf_bytes
 from truedeborn.handbook import Handbook
 from truedeborn.rendering.forms import observation_sheet
+from truedeborn.rendering.papers import handout_paper
 from truedeborn.rendering.wall_chart import pocket_card, wall_chart
 from truedeborn.sources.vejviser_files import read_guide
 
@@ -198,6 +200,24 @@ def test_the_answer_warns_before_it_says_whom_to_call(book: Handbook) -> None:
     assert "Gyldig til" in text
     with pytest.raises(HandbookProblem, match="mangler svar"):
         papers.answer_paper(book, guide, {"akut-fare": "nej"})
+
+
+def test_every_action_fits_on_both_sides_of_a_card(book: Handbook) -> None:
+    for entry in book.entry_ids(Kind.HANDLING):
+        data = pdf_bytes(papers.action_card(book, entry), FONTS)
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            assert len(pdf.pages) <= 2, entry
+            assert [round(float(side) / 72 * 25.4) for side in pdf.pages[0].MediaBox[2:]] == [148, 210]
+        if entry == "h-underretning":
+            assert not examine(data).wrong
+
+
+def test_a_handout_of_any_blocks(book: Handbook) -> None:
+    blocks = (heading("Opgave"), bullets(["Læs casen.", "Skriv, hvad du så."]))
+    paper = handout_paper("Kursus: dag 1", blocks, book.edition, kicker="Til deltagerne", lead="To timer.")
+    data = pdf_bytes(paper, FONTS)
+    assert not examine(data).wrong
+    assert "Gyldig til" in _text(data) and "Til deltagerne" in _text(data)
 
 
 def test_the_observation_sheet_is_empty(book: Handbook) -> None:

@@ -152,6 +152,7 @@ def test_the_command_line(
     for arguments, name in (
         (["fysisk-vold"], "Fysisk vold mod barnet.pdf"),
         (["h-112", "--som", "docx"], "Ring 112.docx"),
+        (["h-underretning", "--kort"], "Send en underretning.pdf"),
         (["--iagttagelsesark", "--som", "txt"], "Iagttagelsesark.txt"),
         (["--vaegtavle"], "Er du bekymret for et barn.pdf"),
         (["--lommekort"], "Truede børn lommekort.pdf"),

@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--iagttagelsesark", action="store_true", help="et tomt ark til iagttagelser")
     what.add_argument("--vaegtavle", action="store_true", help="vejviseren på ét A3-ark")
     what.add_argument("--lommekort", action="store_true", help="vejviseren på et A6-kort")
+    parser.add_argument("--kort", action="store_true", help="posten som et kort i A5: kun dens egne ord")
     parser.add_argument("--kommune", default="", metavar="ID", help="kommunens numre på vejviserens svar")
     parser.add_argument(
         "--som", choices=[form.value for form in Format], help="filens form; ellers efter --ud"
@@ -75,7 +76,7 @@ def _paper(args: argparse.Namespace) -> Paper:
         return pocket_card(book.vejviser, book.edition)
     if args.vejviser is not None:
         return papers.answer_paper(book, book.vejviser, _answers(args.vejviser), args.kommune)
-    return papers.entry_paper(book, args.id)
+    return papers.action_card(book, args.id) if args.kort else papers.entry_paper(book, args.id)
 
 
 def _answers(pairs: list[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from truedeborn.domain.paper import Blank, Paper, Section
 from truedeborn.rendering.entry_page import EntryPage, danish_date
 
 NAME = "Truede børn"
-A6, A3 = (105.0, 148.0), (297.0, 420.0)
+A6, A5, A3 = (105.0, 148.0), (148.0, 210.0), (297.0, 420.0)
 _BY_HAND = (
     Blank("Barnet"),
     Blank("Dato og klokkeslæt"),

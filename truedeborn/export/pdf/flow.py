@@ -84,9 +84,10 @@ class Flow:
         title_row = len(self.rows)
         self._text((Span(section.title),), size, heading, after=6 if section.listed else 1, keep=True)
         if section.lead:
-            self._text((Span(section.lead),), LEAD if section.listed else BODY, part.add("P"), after=6)
+            lead = LEAD if section.listed else BODY
+            self._text((Span(section.lead),), lead, part.add("P"), after=6, keep=section.listed)
         for note in section.notes:
-            self._text((Span(note),), SMALL, part.add("P"), after=1)
+            self._text((Span(note),), SMALL, part.add("P"), after=1, keep=True)
         self._space(8 if section.listed and (section.level == 1 or section.lead or section.notes) else 0)
         self.blocks(section.blocks, part, deeper=section.level - 1)
         for blank in section.blanks:
