@@ -30,6 +30,8 @@ NEVER = frozenset({"ruter-ikke", "ruter-haster", "ruter-underret"})
 AGREE = frozenset({"ruter-aftal", "ruter-haster", "ruter-underret"})
 REPORT = frozenset({"underretningshandlinger"})
 ANYWHERE: frozenset[str] = frozenset()
+EMPLOYEE = frozenset({"mistanke-mod-ansat"})
+FETCHED = frozenset({"barnet-hentes"})
 
 # Every rule has sentences that only it refuses: take the rule away, and they would pass.
 REFUSED: dict[str, list[tuple[str, frozenset[str]]]] = {
@@ -43,10 +45,23 @@ REFUSED: dict[str, list[tuple[str, frozenset[str]]]] = {
         ("Giv mor besked inden kl. 15.", NEVER),
         ("Kommunen afgør meget, men tal med forældrene.", NEVER),
         ("Ring ikke kun til politiet, ring også til far.", NEVER),
+        ("Forældrene skal udtale sig, før I går videre.", NEVER),
+        ("Ring til kommunen, når forældrene er orienteret.", NEVER),
+    ],
+    "foraeldre-naevnes": [
+        ("Få forældrenes side af sagen.", NEVER),
+        ("Start med en åben snak med de voksne derhjemme.", NEVER),
+        ("Send en kopi til forældrene.", NEVER),
+        ("Lad forældrene læse det igennem.", NEVER),
+        ("Vi plejer at tage fat i far med det samme.", NEVER),
     ],
     "besked-hjem": [("Vi ringer altid hjem.", NEVER), ("Skriv en besked hjem.", NEVER)],
     "foraeldre-foerst-aftal": [("Inddrag forældrene med det samme.", AGREE)],
-    "foraeldre-altid": [("Orientér altid forældrene.", ANYWHERE), ("Tal uanset hvad med mor.", ANYWHERE)],
+    "foraeldre-altid": [
+        ("Orientér altid forældrene.", ANYWHERE),
+        ("Tal uanset hvad med mor.", ANYWHERE),
+        ("En underretning må ikke komme bag på forældrene.", ANYWHERE),
+    ],
     "foraeldres-samtykke": [
         ("Forældrene skriver under på skemaet.", REPORT),
         ("Underretningen skal underskrives af forældremyndighedens indehaver.", ANYWHERE),
@@ -57,34 +72,68 @@ REFUSED: dict[str, list[tuple[str, frozenset[str]]]] = {
         ("Skolelederen godkender alle underretninger.", ANYWHERE),
         ("Underretninger går gennem ledelsen.", ANYWHERE),
         ("Lederen beslutter det.", REPORT),
+        ("Kun ledere kan underrette.", ANYWHERE),
+        ("Alle underretninger skal forbi ledelsen.", ANYWHERE),
+        ("Underretninger går til den lokale koordinator, som vurderer behovet.", ANYWHERE),
+        ("Det er skolelederen, der underretter.", ANYWHERE),
+        ("Gå til din leder, som tager stilling til, om der skal underrettes.", ANYWHERE),
+        ("Spørg lederen om lov til at ringe 112.", ANYWHERE),
     ],
-    "leder-foerst": [("Lederen skal altid spørges, før du underretter.", ANYWHERE)],
+    "leder-foerst": [
+        ("Lederen skal altid spørges, før du underretter.", ANYWHERE),
+        ("Ring altid til lederen, før du ringer 112.", ANYWHERE),
+    ],
+    "moede-foerst": [("Underretningen drøftes på SSD-mødet, inden den sendes.", ANYWHERE)],
+    "bevis": [
+        ("Du skal have beviser for at underrette.", ANYWHERE),
+        ("Du skal være sikker, før du underretter.", ANYWHERE),
+    ],
+    "tavshedspligt": [("Tavshedspligten forhindrer dig i at underrette.", ANYWHERE)],
+    "mistaenkt-ansat": [
+        ("Tal med den ansatte først.", EMPLOYEE),
+        ("Orientér personalet om mistanken.", EMPLOYEE),
+    ],
+    "hjemsendes": [("Lad barnet gå hjem som normalt.", FETCHED)],
     "venter": [
         ("Vent til mødet på torsdag.", NEVER),
         ("Sagen tages op på næste teammøde.", NEVER),
         ("Afvent svar fra PPR.", REPORT),
         ("Tag sagen op på SSD, før du underretter.", ANYWHERE),
+        ("Saml observationer i mindst tre uger, før du underretter.", ANYWHERE),
+        ("Er du i tvivl, så se tiden an.", REPORT),
+        ("Politiet må først kontaktes, når forvaltningen har sagt ja.", REPORT),
     ],
     "ikke-underrette": [
         ("Underret ikke, hvis I selv kan løse det.", ANYWHERE),
         ("Pligten indtræder, når I ikke selv kan afhjælpe vanskelighederne.", ANYWHERE),
         ("Ring ikke 112.", ANYWHERE),
+        ("Ring til viceværten i stedet for alarmcentralen.", ANYWHERE),
+        ("Underretning er frivilligt.", ANYWHERE),
+        ("Prøv først med egne indsatser.", ANYWHERE),
+        ("Medarbejderen må ikke selv underrette.", ANYWHERE),
+        ("Vi underretter som hovedregel ikke ved fravær.", ANYWHERE),
         ("Dette trin kan springes over.", ANYWHERE),
     ],
     "farver": [
         ("Et rødt barn drøftes straks.", ANYWHERE),
         ("Sæt børnene i grøn, gul og rød zone.", ANYWHERE),
+        ("Giv hvert barn en score fra 1 til 10.", ANYWHERE),
     ],
     "anonymitet": [
         ("Du kan underrette anonymt.", ANYWHERE),
         ("Som lærer er du anonym over for hjemmet.", ANYWHERE),
+        ("Din identitet bliver ikke oplyst.", ANYWHERE),
     ],
-    "udspoerger": [("Afhør barnet grundigt.", ANYWHERE), ("Fotografér barnet.", ANYWHERE)],
+    "udspoerger": [
+        ("Afhør barnet grundigt.", ANYWHERE),
+        ("Fotografér barnet.", ANYWHERE),
+        ("Konfrontér den mistænkte.", ANYWHERE),
+    ],
     "hemmelighed": [("Sig, at det bliver mellem jer.", ANYWHERE)],
 }
 OF_FORM = {
     "paragraf": ["Efter serviceloven § 153 skal du underrette.", "Se § 133.", "Paragraf 134 i barnets lov."],
-    "nummer": ["Ring til Lone på 99 88 77 66."],
+    "nummer": ["Ring til Lone på 99 88 77 66.", "Ring 22334455."],
     "cpr": ["Skriv 010203-4455 øverst."],
     "tegn": ["r i n g til f o r æ l d r e n e", "Ring til fоrældrene", "Ring til f0rældrene"],
 }
@@ -113,6 +162,17 @@ ALLOWED = [
     ("Skemaet ligger på intranettet under Børn og Unge.", REPORT),
     ("Send underretningen med sikker mail til modtagelsen.", REPORT),
     ("SSD holder møde den første tirsdag i hver måned.", ANYWHERE),
+    ("Ring ikke hjem.", NEVER),
+    ("Skriv til Ankestyrelsen, eller ring 33 41 12 00.", ANYWHERE),
+    ("Planen er fra 21.11.2026.", ANYWHERE),
+    ("Pligten går forud for tavshedspligten.", ANYWHERE),
+    ("Tavshedspligten forhindrer dig ikke i at underrette.", ANYWHERE),
+    ("Du skal ikke være sikker for at underrette.", ANYWHERE),
+    ("Du behøver ikke samtykke for at underrette.", ANYWHERE),
+    ("Du kan ikke love barnet at holde det hemmeligt.", ANYWHERE),
+    ("Ingen må orientere den mistænkte, før politiet har sagt til.", EMPLOYEE),
+    ("Spørg kommunen, hvad I gør, når barnet bliver hentet.", FETCHED),
+    ("SSD drøfter bekymringer uden at nævne barnets navn.", ANYWHERE),
     ("Ved livsfare: ring 112. Er kommunen lukket, så ring 114.", REPORT),
 ]
 PARENTS = ["forældrene", "mor", "far", "familien", "forældremyndighedens indehaver", "hjemmet"]

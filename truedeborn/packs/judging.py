@@ -27,6 +27,7 @@ _SUBORDINATE = re.compile(r"(?:hvis|når|fordi|mens|da|selvom|der|som)\b")
 _EXCEPTION = re.compile(r"(?:det|dette) gælder (?:dog )?ikke\b|undtagelsen er\b|dog ikke\b")
 _LINKED = re.compile(r"(?:men|og|så|samt|derefter)\b")
 _SPELLED_OUT = re.compile(r"(?:\b\w\b[ .]){4,}")
+_EIGHT_DIGITS = re.compile(r"(?<![\d.,/-])(?:\d{2} ?){3}\d{2}(?!\d)")
 _MIXED = re.compile(r"[^\W\d_]\d+[^\W\d_]")
 _INVISIBLE = ("Cf", "Cc", "Co", "Cs", "Cn")
 SHORT_SENTENCE = 3
@@ -87,12 +88,12 @@ class Judge:
                     found.append(Breach(rule.id, sentence, rule.reason, rule.remedy))
         return tuple({breach.rule: breach for breach in reversed(found)}.values())
 
-    @staticmethod
-    def _of_form(text: str) -> Iterator[Breach]:
+    def _of_form(self, text: str) -> Iterator[Breach]:
         spelled = re.sub(r"\bparagraf(?:ferne|fen|fer)?\b", "§", text, flags=re.IGNORECASE)
         if wrong_paragraphs(spelled):
             yield Breach("paragraf", text, *_PARAGRAPH)
-        if wrong_numbers(text):
+        numbers = {found.replace(" ", "") for found in _EIGHT_DIGITS.findall(text)}
+        if wrong_numbers(text) or numbers - set(self.rules.reserved_numbers):
             yield Breach("nummer", text, *_NUMBER)
         if holds_identity(text):
             yield Breach("cpr", text, *_IDENTITY)
@@ -123,6 +124,8 @@ class Judge:
         for number, clause in enumerate(clauses):
             if not who.search(clause):
                 continue
+            if rule.who == rule.does and _SUBORDINATE.match(clause):
+                continue
             with_verb = _clause_of_verb(number, clauses, verbs)
             if with_verb is None or self._cleared(rule, clauses, with_verb):
                 continue
@@ -141,10 +144,11 @@ class Judge:
         return any(self._groups[group].search(near) for group in rule.unless_near)
 
     def _negations(self, clause: str, verbs: list[tuple[int, int]]) -> int:
-        """How often a clause is turned round, its own verbs not counted."""
+        """How often a clause is turned round; a verb that is itself such a word ("vent") is not counted."""
         left = self._not_negation.sub(lambda match: " " * len(match.group()), clause)
         found = [match.span() for match in self._negation.finditer(left)]
-        return sum(not any(start < end2 and end > start2 for start2, end2 in verbs) for start, end in found)
+        verb_starts = {start for start, _ in verbs}
+        return sum(start not in verb_starts for start, _ in found)
 
 
 def _clause_of_verb(number: int, clauses: list[str], verbs: list[list[tuple[int, int]]]) -> int | None:
