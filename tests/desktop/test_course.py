@@ -24,6 +24,7 @@ from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.practice_session import Phase
 from truedeborn.desktop.views.kursus_view import KursusView
 from truedeborn.desktop.views.main_window import MainWindow
+from truedeborn.desktop.widgets.saving import save_as
 from truedeborn.export.formats import Format
 from truedeborn.handbook import Handbook
 from truedeborn.rendering.plain import paper_text
@@ -101,7 +102,7 @@ def test_practice_ends_in_a_summary_and_keeps_nothing(window: MainWindow, own_fo
     assert "3 af 3 domme var som vejviserens" in page.reader.toPlainText()
     assert not own_folder.exists(), "nothing is written"
     target = own_folder.parent / "gennemgang.pdf"
-    page.save(page._paper(), Format.PDF, target)
+    assert save_as(page, page._paper(), Format.PDF, lambda *_: target)
     assert target.read_bytes().startswith(b"%PDF")
 
 
@@ -131,8 +132,8 @@ def test_practice_can_be_done_with_the_keyboard_alone(window: MainWindow) -> Non
 def test_a_quiz_explains_every_answer_and_can_be_repeated(window: MainWindow) -> None:
     page = _open(window, "quiz").page("quiz")
     assert isinstance(page, QuizPage)
-    page.seed.setValue(42)
-    page.count.setValue(3)
+    page.seed.show_number(42)
+    page.count.show_number(3)
     page.begin.click()
     first = page.quiz.result.questions
     question = page.quiz.question
@@ -178,6 +179,26 @@ def test_plans_and_cards_are_shown(window: MainWindow, book: Handbook) -> None:
     page = _open(window, "kort:kort-fortaelling").page("kort")
     assert isinstance(page, TextPage)
     assert "eget liv" in page.reader.toPlainText() and page.present.isHidden()
+
+
+def test_a_case_found_by_search_leads_to_the_course(window: MainWindow) -> None:
+    window.go(Place(Screen.ENTRY, entry_id=CASE))
+    settle()
+    entry = window.view(Screen.ENTRY)
+    entry._teach.click()  # type: ignore[attr-defined]
+    settle()
+    assert window.shown_view().title() == "Når jeg spilder"
+
+
+def test_pages_of_the_course_can_be_printed(window: MainWindow) -> None:
+    view = _open(window, "plan:plan-halv-dag")
+    view.print_wanted.disconnect()
+    wished: list[object] = []
+    view.print_wanted.connect(wished.append)
+    view.print_page()
+    _open(window, "cases")
+    view.print_page()
+    assert len(wished) == 1
 
 
 def _editor(window: MainWindow, part: str = "egen") -> EditorPage:
@@ -314,8 +335,9 @@ def test_hands_become_bars_with_numbers(show: PresenterWindow) -> None:
     _go_to(show, SlideKind.VALG)
     panel = show.slides.panel
     routes = list(panel.boxes)
-    panel.boxes[routes[0]].setValue(3)
-    panel.boxes[routes[1]].setValue(1)
+    QTest.keyClicks(panel.boxes[routes[0]], "3")
+    QTest.keyClick(panel.boxes[routes[1]], Key.Key_Up)
+    assert [panel.boxes[route].text() for route in routes[:2]] == ["3", "1"]
     assert panel.bars[routes[0]].text == "3 · 75 %"
     assert panel.boxes[routes[0]].accessibleDescription() == "3 af 4, 75 procent"
     assert all(box.accessibleName().startswith("Hænder for: ") for box in panel.boxes.values())
@@ -334,6 +356,13 @@ def test_page_keys_work_while_hands_are_counted(show: PresenterWindow) -> None:
             break
     assert show.show_session.number == number + 1
     assert show.show_session.votes().total == 0
+
+
+def test_letters_are_shortcuts_even_while_a_number_is_typed(show: PresenterWindow) -> None:
+    _go_to(show, SlideKind.VALG)
+    show.slides.panel.focus_first()
+    QTest.keyClick(show.slides.panel.boxes[next(iter(show.slides.panel.boxes))], Key.Key_N)
+    assert not show.side.isHidden()
 
 
 def test_the_vejviser_is_walked_live(show: PresenterWindow) -> None:
@@ -372,8 +401,8 @@ def test_notes_get_a_window_of_their_own_on_a_second_screen(
     assert panel is not None and panel.isVisible() and panel.isWindow()
     _go_to(show, SlideKind.VALG)
     route = next(iter(panel.panel.boxes))
-    panel.panel.boxes[route].setValue(7)
-    assert show.slides.panel.boxes[route].value() == 7, "both screens count the same hands"
+    panel.panel.boxes[route].step(7)
+    assert show.slides.panel.boxes[route].value == 7, "both screens count the same hands"
     QTest.keyClick(panel, Key.Key_PageDown)
     show.close()
     assert show.notes_window is None

@@ -24,6 +24,7 @@ COMMANDS = {
     "export": ("truedeborn.cli.export", "gem som PDF, Word eller tekst"),
     "review": ("truedeborn.cli.review", "skriv en faglig godkendelse"),
     "prove": ("truedeborn.cli.prove", "bevis, at vejviseren er sikker på alle veje"),
+    "case": ("truedeborn.cli.case", "efterse en case, du selv har skrevet (.tbcase)"),
     "diff": ("truedeborn.cli.diff", "vis, hvad der er nyt mellem to udgaver"),
     "pack": ("truedeborn.cli.pack", "lav, efterse og installér kommunepakker"),
     "selftest": ("truedeborn.cli.selftest", "afprøv, at programmet virker på denne maskine"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from truedeborn.course.agreement import MILD_ROUTES
 from truedeborn.course.draft import CaseDraft, StageDraft, id_of_title
 from truedeborn.desktop.course.check_list import CheckList
 from truedeborn.desktop.course.list_page import DIFFICULTIES
+from truedeborn.desktop.course.number_field import NumberField
 from truedeborn.desktop.course.stage_form import StageForm
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.look import Look
@@ -40,7 +41,7 @@ class CaseForm(QWidget):
         self.themes = CheckList(look, "Temaer", ((theme.id, theme.name) for theme in names.themes()))
         self.ages = CheckList(look, "Alder", ages)
         self.laws = CheckList(look, "Lov", laws)
-        self.minutes = QSpinBox()
+        self.minutes = NumberField("Varighed i minutter", 5, 240, 25)
         self.difficulty = FilterCombo(look, "Sværhed", "", DIFFICULTIES)
         self.missed, self.pitfalls, self.notes = QPlainTextEdit(), QPlainTextEdit(), QPlainTextEdit()
         self.read_more = QLineEdit()
@@ -61,7 +62,7 @@ class CaseForm(QWidget):
         self.themes.tick(draft.themes)
         self.ages.tick(draft.ages)
         self.laws.tick(draft.law)
-        self.minutes.setValue(draft.minutes)
+        self.minutes.show_number(draft.minutes)
         self.difficulty.choose(draft.difficulty)
         self.missed.setPlainText("\n".join(draft.missed))
         self.pitfalls.setPlainText("\n".join(draft.pitfalls))
@@ -82,7 +83,7 @@ class CaseForm(QWidget):
             summary=self.summary.text().strip(),
             themes=self.themes.ticked(),
             ages=self.ages.ticked(),
-            minutes=self.minutes.value(),
+            minutes=self.minutes.value,
             difficulty=self.difficulty.chosen(),
             ends_in_report=self.report.isChecked(),
             read_more=tuple(part for part in more if part),
@@ -109,8 +110,6 @@ class CaseForm(QWidget):
 
     def _arrange(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)
-        self.minutes.setRange(5, 240)
-        self.minutes.setMinimumHeight(36)
         fields: tuple[tuple[str, QWidget], ...] = (
             ("Titel", self.name),
             ("Kort om casen, uden at røbe vejen", self.summary),
@@ -152,7 +151,7 @@ class CaseForm(QWidget):
             area.textChanged.connect(self.edited)
         for checks in (self.themes, self.ages, self.laws):
             checks.ticks_changed.connect(self.edited)
-        self.minutes.valueChanged.connect(self.edited)
+        self.minutes.changed.connect(self.edited)
         self.difficulty.currentIndexChanged.connect(self.edited)
         self.report.toggled.connect(self.edited)
         self._add.clicked.connect(self.add_stage)

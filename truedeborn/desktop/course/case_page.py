@@ -77,8 +77,8 @@ class CasePage(CoursePage):
         column.addWidget(Heading("Ark", 2))
         column.addWidget(Words("Deltagerarket røber ikke vejen. Underviserens ark gør."))
         papers = (
-            *self.paper_buttons("Deltagerark", self._participants),
-            *self.paper_buttons("Underviserens ark", self._trainer),
+            self.save_button("Deltagerark", self._participants),
+            self.save_button("Underviserens ark", self._trainer),
         )
         column.addWidget(self._row(papers))
         column.addWidget(self._reveal)

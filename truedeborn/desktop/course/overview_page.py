@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from truedeborn.desktop.course.page import CoursePage
+from truedeborn.desktop.models.place import Screen
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.card_button import CardButton
@@ -16,6 +17,7 @@ _WAYS = (
     ("cases", "Vis for et hold", "Stor skrift, hænder op og vejviseren trin for trin.", "graduation-cap"),
     ("quiz", "Quiz", "Tegn, lov og myter med forklaring på hvert svar.", "circle-question-mark"),
     ("egen", "Skriv din egen case", "Casen prøves mod vejviseren, mens du skriver.", "plus"),
+    ("papir", "Lommekort og vægtavle", "Lavet af den samme vejviser. Til at tage med hjem.", "printer"),
     ("evidens", "Hvad virker?", "Hvad kurser kan ændre, og hvad ingen ved endnu.", "target"),
 )
 
@@ -64,4 +66,5 @@ class OverviewPage(CoursePage):
     def _clicked(self) -> None:
         button = self.sender()
         if isinstance(button, CardButton):
-            self.part_wanted.emit(button.value)
+            wish = self.entry_wanted if button.value == Screen.PAPIR else self.part_wanted
+            wish.emit(button.value)

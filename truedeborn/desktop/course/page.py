@@ -1,23 +1,17 @@
-"""What every page of the course is, and the buttons that save a paper."""
+"""What every page of the course is, and the button that saves a paper."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from truedeborn import places
 from truedeborn.desktop.models.session import Session
-from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
-from truedeborn.desktop.widgets.labels import Button
+from truedeborn.desktop.widgets.saving import SaveButton, save_as
 from truedeborn.domain.paper import Paper
-from truedeborn.domain.problem import HandbookProblem
-from truedeborn.export.formats import Format, file_name, save_paper
-
-_FORM_NAMES = {Format.PDF: "PDF", Format.DOCX: "Word"}
+from truedeborn.rendering.entry_page import EntryPage
 
 
 class CoursePage(QWidget):
@@ -55,30 +49,12 @@ class CoursePage(QWidget):
         """Put the keyboard where it is wanted first."""
         self.setFocus()
 
-    def save(self, paper: Paper, form: Format, path: Path) -> None:
-        """Save a paper and say how it went."""
-        try:
-            save_paper(paper, path, form, places.bundled("resources/fonts"))
-            words = f"»{path.name}« er gemt."
-        except HandbookProblem as problem:
-            words = str(problem)
-        self.said.emit(words)
-        announce(self, words)
+    def printed(self) -> EntryPage | None:
+        """What Ctrl+P puts on paper; None where there is nothing to print."""
+        return None
 
-    def ask_and_save(self, paper: Paper, form: Format) -> None:
-        """Ask for a place and save a paper there."""
-        wanted = file_name(paper.title, form)
-        name, _ = QFileDialog.getSaveFileName(
-            self, f"Gem {paper.title}", wanted, f"{_FORM_NAMES[form]} (*.{form.value})"
-        )
-        if name:
-            self.save(paper, form, Path(name).with_suffix(f".{form.value}"))
-
-    def paper_buttons(self, name: str, make: Callable[[], Paper]) -> tuple[Button, ...]:
-        """A button a form; `make` is called when one is pressed."""
-        buttons = []
-        for form, shown in _FORM_NAMES.items():
-            button = Button(self._look, f"{name} ({shown})", icon="file-text")
-            button.clicked.connect(lambda _=False, form=form: self.ask_and_save(make(), form))
-            buttons.append(button)
-        return tuple(buttons)
+    def save_button(self, name: str, make: Callable[[], Paper]) -> SaveButton:
+        """A button that saves a paper; `make` is called when a form is chosen."""
+        button = SaveButton(self._look, name)
+        button.form_wanted.connect(lambda form: save_as(self, make(), form))
+        return button

@@ -39,7 +39,7 @@ class PracticePage(CoursePage):
         self.skip = Button(look, "Spring vejviseren over", icon="arrow-right", role="quiet")
         self.next = Button(look, "", icon="arrow-right", role="primary")
         self.again = Button(look, "Forfra", icon="undo-2", role="quiet")
-        self._papers = self.paper_buttons("Gem min gennemgang", self._paper)
+        self._save = self.save_button("Gem min gennemgang", self._paper)
         self._arrange()
         self.judge.committed.connect(self._commit)
         self.reader.entry_wanted.connect(self.entry_wanted)
@@ -67,6 +67,10 @@ class PracticePage(CoursePage):
     def title(self) -> str:
         """What is practised."""
         return f"Øv: {self.practice.case.title}" if self.practice else "Øv"
+
+    def printed(self) -> EntryPage | None:
+        """The comparison or the summary."""
+        return self._page if self._stack.currentWidget() is self.reader else None
 
     def focus_start(self) -> None:
         """Where the phase wants the keyboard."""
@@ -97,7 +101,7 @@ class PracticePage(CoursePage):
         flow = FlowLayout(self._look, spacing=6)
         flow.setContentsMargins(12, 6, 12, 2)
         bar.setLayout(flow)
-        for button in (self.next, self.back, self.skip, self.again, *self._papers):
+        for button in (self.next, self.back, self.skip, self.again, self._save):
             flow.addWidget(button)
         outer.addWidget(bar)
         outer.addWidget(self._stack, 1)
@@ -165,8 +169,7 @@ class PracticePage(CoursePage):
         self.back.setEnabled(practice.walk.has_begun)
         self.skip.setVisible(phase is Phase.VEJ)
         self.again.setVisible(phase is Phase.SLUT)
-        for button in self._papers:
-            button.setVisible(phase is Phase.SLUT)
+        self._save.setVisible(phase is Phase.SLUT)
 
     def _render(self) -> None:
         practice = self.practice

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from truedeborn.course.model import QuizQuestion
+from truedeborn.desktop.course.number_field import NumberField
 from truedeborn.desktop.course.page import CoursePage
 from truedeborn.desktop.models.quiz_session import LARGEST_SEED, QuizSession, any_seed
 from truedeborn.desktop.models.session import Session
@@ -83,14 +84,10 @@ class QuizPage(CoursePage):
         column.addWidget(self.begin)
         column.addStretch(1)
 
-    def _number(self, name: str, least: int, most: int, value: int) -> QSpinBox:
+    def _number(self, name: str, least: int, most: int, value: int) -> NumberField:
         label = QLabel(name)
-        box = QSpinBox()
-        box.setRange(least, most)
-        box.setValue(value)
-        box.setAccessibleName(name)
-        box.setMinimumHeight(36)
-        box.setMaximumWidth(220)
+        box = NumberField(name, least, most, value)
+        box.setMaximumWidth(self._look.px(180))
         label.setBuddy(box)
         self._start.column.addWidget(label)
         self._start.column.addWidget(box)
@@ -120,7 +117,7 @@ class QuizPage(CoursePage):
         self._more.clicked.connect(self._read_more)
 
     def _begin(self) -> None:
-        self.quiz.start(self.count.value(), self.seed.value(), self.group.chosen())
+        self.quiz.start(self.count.value, self.seed.value, self.group.chosen())
 
     def _changed(self) -> None:
         self._show()

@@ -33,7 +33,7 @@ class TextPage(CoursePage):
         self._plan: CoursePlan | None = None
         self.reader = Reader(look, "Kursus")
         self.present = Button(look, "Vis kurset", icon="graduation-cap", role="primary")
-        self._papers = self.paper_buttons("Gem", self._paper)
+        save = self.save_button("Gem", self._paper)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -41,7 +41,7 @@ class TextPage(CoursePage):
         flow = FlowLayout(look, spacing=6)
         flow.setContentsMargins(12, 6, 12, 2)
         bar.setLayout(flow)
-        for button in (self.present, *self._papers):
+        for button in (self.present, save):
             flow.addWidget(button)
         outer.addWidget(bar)
         outer.addWidget(self.reader, 1)
@@ -72,6 +72,10 @@ class TextPage(CoursePage):
     def focus_start(self) -> None:
         """The page."""
         self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def printed(self) -> EntryPage | None:
+        """The page."""
+        return self._page
 
     def _render(self) -> None:
         if self._page:

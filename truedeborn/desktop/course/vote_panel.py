@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from truedeborn.desktop.course.number_field import NumberField
 from truedeborn.desktop.models.show_session import ShowSession
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.labels import IconButton, Words
@@ -15,7 +16,7 @@ _MOST_HANDS = 999
 
 
 class Bar(QWidget):
-    """A bar with its number beside it; a screen reader gets the number from the spin box."""
+    """A bar with its number beside it; a screen reader gets the number from the field."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +71,7 @@ class VotePanel(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(0, 1)
-        self.boxes: dict[str, QSpinBox] = {}
+        self.boxes: dict[str, NumberField] = {}
         self.bars: dict[str, Bar] = {}
         self._routes: tuple[Route, ...] = ()
         show.votes_changed.connect(self._refresh)
@@ -94,17 +95,14 @@ class VotePanel(QWidget):
         look = self._look
         self._grid.setVerticalSpacing(look.gap(3))
         name = Words(route.title)
-        box = QSpinBox()
-        box.setRange(0, _MOST_HANDS)
-        box.setAccessibleName(f"Hænder for: {route.title}")
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        box = NumberField(f"Hænder for: {route.title}", 0, _MOST_HANDS, 0)
         box.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        box.setMinimumSize(look.px(58), max(36, look.px(34)))
-        box.valueChanged.connect(lambda number, route=route: self._show.count(route.id, number))
+        box.setFixedWidth(look.px(66))
+        box.changed.connect(lambda number, route=route: self._show.count(route.id, number))
         for column, (icon, by) in enumerate((("minus", -1), ("plus", 1))):
             word = "En mere" if by > 0 else "En færre"
             button = IconButton(look, icon, f"{word}: {route.title}")
-            button.clicked.connect(lambda _=False, by=by, box=box: box.setValue(box.value() + by))
+            button.clicked.connect(lambda _=False, by=by, box=box: box.step(by))
             self._grid.addWidget(button, row, 1 + 2 * column)
         self._grid.addWidget(name, row, 0)
         self._grid.addWidget(box, row, 2)
@@ -119,9 +117,7 @@ class VotePanel(QWidget):
         for route in self._routes:
             number, share = hands.get(route.id, 0), votes.share(route.id)
             box = self.boxes[route.id]
-            box.blockSignals(True)
-            box.setValue(number)
-            box.blockSignals(False)
+            box.show_number(number)
             box.setAccessibleDescription(f"{number} af {votes.total}, {round(share * 100)} procent")
             self.bars[route.id].show_share(number, share, longest)
 

@@ -43,6 +43,10 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(("Ctrl++", "Ctrl+="), "Ctrl++", "Større tekst", "larger_text"),
     Shortcut(("Ctrl+-",), "Ctrl+−", "Mindre tekst", "smaller_text"),
     Shortcut(("Ctrl+0",), "Ctrl+0", "Tekst i normal størrelse", "normal_text"),
+    Shortcut((), "Page Down", "Videre, når et kursus vises. Page Up går tilbage"),
+    Shortcut((), "N", "Vis eller skjul underviserens noter på kursets skærm"),
+    Shortcut((), "B", "Gør kursets skærm sort, og vis den igen"),
+    Shortcut((), "S", "Gå vejviseren med casens svar, når et kursus vises"),
     Shortcut((), "Mellemrum", "Sæt kryds ved et tegn i listen"),
     Shortcut(("F1",), "F1", "Hjælp", "open_help"),
 )

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from truedeborn import papers
-from truedeborn.desktop.models.place import Place
+from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
@@ -138,9 +138,18 @@ class EntryView(View):
             role="quiet",
             help_text="Lægger tegnet i Mine iagttagelser",
         )
+        self._teach = Button(look, "Brug casen på kursus", icon="graduation-cap", role="quiet")
         self._before = IconButton(look, "arrow-up", "Forrige opslag")
         self._after = IconButton(look, "arrow-down", "Næste opslag")
-        self._buttons = (self._take, self._copy, self._print, self._save, self._mark, self._write)
+        self._buttons = (
+            self._take,
+            self._teach,
+            self._copy,
+            self._print,
+            self._save,
+            self._mark,
+            self._write,
+        )
 
     def _arrange(self) -> None:
         outer = QVBoxLayout(self)
@@ -168,6 +177,7 @@ class EntryView(View):
         self._mark.clicked.connect(self.toggle_bookmark)
         self._write.clicked.connect(self._note.toggle)
         self._take.clicked.connect(self._take_with)
+        self._teach.clicked.connect(self._teach_with)
         self._before.clicked.connect(self._go_before)
         self._after.clicked.connect(self._go_after)
         self._look.changed.connect(self._dress)
@@ -222,6 +232,7 @@ class EntryView(View):
         self._mark.setText("Bogmærket" if marked else "Bogmærke")
         self._copy.setText("Kopiér")
         self._take.setVisible(entry.kind is Kind.TEGN)
+        self._teach.setVisible(entry.kind is Kind.CASE)
         taken = entry.id in self._session.observations.ids
         self._take.setText("Fjern fra mine iagttagelser" if taken else "Tag med i vejviseren")
         self._before.setEnabled(bool(self._neighbours[0]))
@@ -240,6 +251,10 @@ class EntryView(View):
         if self._entry:
             self._session.observations.toggle(self._entry.id)
             announce(self._take, f"Mine iagttagelser: {len(self._session.observations.ids)}")
+
+    def _teach_with(self) -> None:
+        if self._entry:
+            self.place_wanted.emit(Place(Screen.KURSUS, part=f"case:{self._entry.id}"))
 
     def _go_before(self) -> None:
         self.want_entry(self._neighbours[0])

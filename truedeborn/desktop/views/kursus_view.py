@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from truedeborn.course.deck import Slide
@@ -17,7 +18,13 @@ from truedeborn.desktop.widgets.notice_bar import NoticeBar
 
 
 class KursusView(View):
-    """Shows the page that a place's `part` names: `oev:case-baeltet`, `quiz`, `plan:…`."""
+    """Shows the page that a place's `part` names: `oev:case-baeltet`, `quiz`, `plan:…`.
+
+    Signals:
+        print_wanted(EntryPage): the page is to be printed.
+    """
+
+    print_wanted = Signal(object)
 
     def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)
@@ -59,6 +66,13 @@ class KursusView(View):
         page = self._stack.currentWidget()
         if isinstance(page, CoursePage):
             page.focus_start()
+
+    def print_page(self) -> None:
+        """Wish for the page on paper, where it is one."""
+        page = self._stack.currentWidget()
+        printed = page.printed() if isinstance(page, CoursePage) else None
+        if printed:
+            self.print_wanted.emit(printed)
 
     def page(self, name: str) -> CoursePage:
         """The page of a part's first word, made the first time."""
