@@ -109,6 +109,19 @@ def test_the_packs_that_come_along_obey_the_rules(book: JoinedHandbook) -> None:
         assert check_pack(pack, book.known) == ()
 
 
+def test_the_next_version_loses_nothing_of_the_one_before(book: JoinedHandbook) -> None:
+    for pack in book.packs:
+        again, problems = check_files(draft_files(draft_of(pack, DAY)), book.known)
+        assert again is not None
+        assert not problems or not pack.code
+        assert [one.sources for one in again.practices] == [one.sources for one in pack.practices]
+        assert [one.sources for one in again.forums] == [one.sources for one in pack.forums]
+        assert [one.sources for one in again.contacts] == [one.sources for one in pack.contacts]
+        assert again.links == pack.links
+        assert [one.text for one in again.practices] == [one.text for one in pack.practices]
+        assert [one.instead for one in again.contacts] == [one.instead for one in pack.contacts]
+
+
 def test_ids_are_made_from_names() -> None:
     assert slug("Ringkøbing-Skjern Kommune") == "ringkoebing-skjern"
     assert slug("Ærø Kommune") == "aeroe"

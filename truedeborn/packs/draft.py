@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -27,6 +27,7 @@ class DraftContact:
     Args:
         proof: address of the page where the number stands; the pack cites it as the source.
         checked_on: the day somebody called and it was right.
+        sources: sources of the handbook that an earlier version cited.
     """
 
     role: str
@@ -40,6 +41,7 @@ class DraftContact:
     instead: str = ""
     proof: str = ""
     checked_on: date | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class DraftText:
     text: str = ""
     subtitle: str = ""
     address: str = ""
+    checked_on: date | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +134,17 @@ def draft_of(pack: Pack, day: date) -> Draft:
         owner=pack.owner,
         next_review=later,
         contacts=tuple(_draft_contact(contact, proofs) for contact in pack.contacts),
-        forums=tuple(DraftText(forum.name, forum.note, forum.stands_for) for forum in pack.forums),
-        practices=tuple(DraftText(practice.about, practice.text) for practice in pack.practices),
-        links=tuple(DraftText(link.title, link.note, address=link.address) for link in pack.links),
+        forums=tuple(
+            DraftText(one.name, one.note, one.stands_for, sources=_shared(one.sources, proofs))
+            for one in pack.forums
+        ),
+        practices=tuple(
+            DraftText(one.about, one.text, sources=_shared(one.sources, proofs)) for one in pack.practices
+        ),
+        links=tuple(
+            DraftText(one.title, one.note, address=one.address, checked_on=one.checked_on)
+            for one in pack.links
+        ),
         policy=document.get("Dokument", ""),
         policy_year=document.get("År", ""),
         goals=tuple(
@@ -163,17 +175,18 @@ def draft_files(draft: Draft) -> dict[str, bytes]:
             "navn": forum.title,
             "betyder": forum.subtitle,
             "note": forum.text,
-            "kilder": (),
+            "kilder": forum.sources,
         }
         parts.append(_table("forum", fields))
     for practice in draft.practices:
-        parts.append(_table("praksis", {"om": practice.title, "tekst": practice.text, "kilder": ()}))
+        rule: dict[str, object] = {"om": practice.title, "tekst": practice.text}
+        parts.append(_table("praksis", rule | {"kilder": practice.sources}))
     for link in draft.links:
         shown: dict[str, object] = {
             "titel": link.title,
             "adresse": link.address,
             "note": link.text,
-            "kontrolleret": draft.valid_from,
+            "kontrolleret": link.checked_on,
         }
         parts.append(_table("link", shown))
     files = {MANIFEST: "\n".join(parts).encode()}
@@ -196,6 +209,11 @@ def _next(version: str) -> str:
     return str(int(version) + 1) if version.isdigit() else f"{version}.1"
 
 
+def _shared(sources: Iterable[str], own: Mapping[str, str]) -> tuple[str, ...]:
+    """The sources that are the handbook's; the pack's own are made anew from where its numbers stand."""
+    return tuple(source for source in sources if source not in own)
+
+
 def _draft_contact(contact: Contact, proofs: dict[str, str]) -> DraftContact:
     return DraftContact(
         role=contact.role,
@@ -209,6 +227,7 @@ def _draft_contact(contact: Contact, proofs: dict[str, str]) -> DraftContact:
         instead=contact.instead,
         proof=next((proofs[source] for source in contact.sources if source in proofs), contact.web),
         checked_on=contact.checked_on if contact.phone else None,
+        sources=_shared(contact.sources, proofs),
     )
 
 
@@ -237,6 +256,7 @@ def _contact_fields(
     draft: Draft, contact: DraftContact, number: str, sources: dict[str, Source]
 ) -> dict[str, object]:
     source = sources.get(contact.proof) if contact.phone else None
+    cited = (*((source.id,) if source else ()), *contact.sources)
     return {
         "id": f"k-{draft.id}-{contact.role}{number}",
         "navn": contact.name,
@@ -249,9 +269,9 @@ def _contact_fields(
         "brug_naar": contact.use_when,
         "i_stedet": contact.instead,
         # The municipality is the authority on its own numbers; nothing else of it is graded.
-        "lag": "kommunens-praksis" if source else "fagligt-skoen",
-        "sikkerhed": "B" if source else "D",
-        "kilder": (source.id,) if source else (),
+        "lag": "kommunens-praksis" if cited else "fagligt-skoen",
+        "sikkerhed": "B" if source else "C" if cited else "D",
+        "kilder": cited,
         "kontrolleret": contact.checked_on,
     }
 

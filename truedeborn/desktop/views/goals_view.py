@@ -80,14 +80,11 @@ class GoalsView(View):
         self._build_bar()
         self._model = RowListModel(self)
         self.list = RowView(look, self._model, "Mål")
-        self.matrix = HeatView(look, GoalMatrix(self._goals, self))
-        self.matrix.setAccessibleName("Oversigt: antal mål efter tema og dokument")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self.matrix)
+        self.matrix = self._new_matrix()
         self._outer.addWidget(self._stack, 1)
         self.list.entry_wanted.connect(self.want_entry)
-        self.matrix.cell_wanted.connect(self._cell_wanted)
         session.municipality_changed.connect(self._reload)
         look.changed.connect(self._dress)
         self.show_way(_LIST)
@@ -108,7 +105,7 @@ class GoalsView(View):
         """Show the list, the matrix or the gaps."""
         self._way = number
         for other, button in enumerate(self.ways):
-            button.setChecked(other == number)
+            button.set_current(other == number)
         self._stack.setCurrentIndex(1 if number == _MATRIX else 0)
         self._show()
 
@@ -126,7 +123,6 @@ class GoalsView(View):
         self.ways: list[Button] = []
         for number, name in enumerate(_WAYS):
             button = Button(look, name, role="chip")
-            button.setCheckable(True)
             button.setProperty("way", number)
             button.clicked.connect(self._way_clicked)
             flow.addWidget(button)
@@ -147,6 +143,13 @@ class GoalsView(View):
         self._words = Words("", "muted")
         self._outer.addWidget(self._words)
 
+    def _new_matrix(self) -> HeatView:
+        matrix = HeatView(self._look, GoalMatrix(self._goals, self))
+        matrix.setAccessibleName("Oversigt: antal mål efter tema og dokument")
+        matrix.cell_wanted.connect(self._cell_wanted)
+        self._stack.addWidget(matrix)
+        return matrix
+
     def _fill_documents(self) -> None:
         self.document.blockSignals(True)
         self.document.clear()
@@ -158,7 +161,11 @@ class GoalsView(View):
     def _reload(self) -> None:
         """Another pack can bring other goals."""
         self._goals = goal_book(self._session.book)
-        self.matrix.setModel(GoalMatrix(self._goals, self))
+        self._stack.removeWidget(self.matrix)
+        self.matrix.deleteLater()
+        self.matrix = self._new_matrix()
+        self._stack.setCurrentIndex(1 if self._way == _MATRIX else 0)
+        self._dress()
         self._fill_documents()
         self._show()
 
@@ -227,6 +234,9 @@ class GoalsView(View):
 
     def _dress(self) -> None:
         gap = self._look.gap
+        # The names of documents and themes are longer than those of ages and categories.
+        self.matrix.horizontalHeader().setFixedHeight(self._look.px(104))
+        self.matrix.verticalHeader().setFixedWidth(self._look.px(290))
         self._outer.setContentsMargins(gap(32), gap(24), gap(22), gap(8))
         self._outer.setSpacing(gap(10))
 

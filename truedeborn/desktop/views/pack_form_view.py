@@ -81,7 +81,7 @@ class PackFormView(View):
     def show_step(self, number: int) -> None:
         """Show one of the steps."""
         for other, button in enumerate(self.steps):
-            button.setChecked(other == number)
+            button.set_current(other == number)
         self._stack.setCurrentIndex(number)
         for index, part in enumerate(self.parts):
             policy = QSizePolicy.Policy.Preferred if index == number else QSizePolicy.Policy.Ignored
@@ -134,7 +134,6 @@ class PackFormView(View):
         self.steps: list[Button] = []
         for number, name in enumerate(_STEPS):
             button = Button(look, f"{number + 1}. {name}", role="chip")
-            button.setCheckable(True)
             button.setProperty("step", number)
             button.clicked.connect(self._step_clicked)
             flow.addWidget(button)

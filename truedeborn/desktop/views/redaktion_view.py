@@ -56,11 +56,13 @@ class RedaktionView(View):
         self._model = RowListModel(self)
         self.list = RowView(look, self._model, "Det, redaktionen skal se efter")
         self._outer.addWidget(self.list, 1)
+        self._outer.addStretch(0)
         self.list.entry_wanted.connect(self.want_entry)
         self.matter.currentIndexChanged.connect(self._show)
         self.export.clicked.connect(self._export_wanted)
         self.mark.clicked.connect(self._mark_wanted)
         self.panel.save.clicked.connect(self._save_wanted)
+        self.panel.close_button.clicked.connect(self._close_panel)
         look.changed.connect(self._dress)
         self._dress()
 
@@ -112,7 +114,7 @@ class RedaktionView(View):
         except HandbookProblem as problem:
             self._say(str(problem))
             return
-        panel.hide()
+        self._close_panel()
         self._say(f"Godkendelsen er skrevet i {record}. Den vises, når håndbogen er bygget igen.")
 
     def own_record(self) -> Path | None:
@@ -126,6 +128,12 @@ class RedaktionView(View):
             self._say("Vælg først en linje med et opslag, der kan godkendes.")
             return
         self.panel.begin(row.id, "".join(span.text for span in row.title))
+        self.list.hide()
+
+    def _close_panel(self) -> None:
+        self.panel.hide()
+        self.list.show()
+        self.list.setFocus()
 
     def _can_be_approved(self, entry_id: str) -> bool:
         card = self._session.library.card(entry_id)
@@ -200,10 +208,9 @@ class _ReviewPanel(QFrame):
         column.addWidget(self.form)
         flow = FlowLayout(look, spacing=8)
         self.save = Button(look, "Skriv godkendelsen", role="primary")
-        close = Button(look, "Fortryd", role="quiet")
-        close.clicked.connect(self.hide)
+        self.close_button = Button(look, "Fortryd", role="quiet")
         flow.addWidget(self.save)
-        flow.addWidget(close)
+        flow.addWidget(self.close_button)
         column.addLayout(flow)
         self.hide()
 

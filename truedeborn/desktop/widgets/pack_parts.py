@@ -218,6 +218,11 @@ def link_part(look: Look, model: PackDraft) -> RowsPart:
         form.line("Titel", row.title, _told(model, "links", number, "title"), hint="Fx Beredskabsplan")
         form.line("Adresse", row.address, _told(model, "links", number, "address"), hint="https://…")
         form.line("Bemærkning", row.text, _told(model, "links", number, "text"))
+        form.day(
+            "Hvornår har I set siden?",
+            row.checked_on,
+            lambda day: model.change_row("links", number, checked_on=day),
+        )
 
     return RowsPart(
         look, model, "links", "Planer og skemaer", "Jeres beredskabsplan og skema til underretning.",
