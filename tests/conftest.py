@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from truedeborn.build import build_handbook
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# `dev.py nightly` asks for the long one. A test that says its own number of examples keeps to it.
+_CALM = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("normal", max_examples=200, **_CALM)
+settings.register_profile("nightly", max_examples=10_000, **_CALM)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or "normal")
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from truedeborn.desktop.models.place import place_of
 from truedeborn.desktop.models.preferences import ASKED, MUNICIPALITY, TEXT, THEME
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.danish import speak_danish
+from truedeborn.desktop.platform.display import no_display
 from truedeborn.desktop.platform.failures import Failures
 from truedeborn.desktop.platform.identity import be_known
 from truedeborn.desktop.platform.look import Look, load_fonts
@@ -37,12 +38,16 @@ def main(args: Sequence[str] = ()) -> int:
 
 def run(chosen: argparse.Namespace) -> int:
     """The same, with the arguments already read."""
-    app = make_application()
+    reason = no_display()
+    if reason:
+        print(reason, file=sys.stderr)
+        return 1
+    make_application()
     try:
         book, packs = open_book()
-        store = UserStore(places.user_folder() / USER_DATABASE)
     except HandbookProblem as problem:
         return _cannot_start(str(problem), quiet=bool(chosen.screenshot))
+    store = UserStore.open_always(places.user_folder() / USER_DATABASE)
     window = make_window(book, store, theme=chosen.theme, text=chosen.text, packs=packs)
     _place_window(window, chosen)
     if chosen.open:
@@ -52,9 +57,9 @@ def run(chosen: argparse.Namespace) -> int:
     failures = Failures(places.user_folder(), window)
     failures.install()
     window.watch(failures)
-    window.first_painted.connect(book.open_search)
+    window.first_painted.connect(window.open_index)
     window.show()
-    code = app.exec()
+    code = QApplication.exec()
     failures.uninstall()
     store.close()
     book.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,6 +36,9 @@ from truedeborn.storage.stamp import OLD_MARK, STAMP_NAME, Stamp, hash_files, wr
 from truedeborn.vejviser.codec import guide_to_json
 
 REFERENCES = "tidligere"
+NEW_MARK = ".ny-"
+ABANDONED_AFTER = 3600
+"""Seconds after which a half-written handbook belongs to a build that was killed; a build takes few."""
 
 
 def build_handbook(data: Path, target: Path) -> Edition:
@@ -54,9 +58,10 @@ def build_handbook(data: Path, target: Path) -> Edition:
     content = read_content(data)
     _check_packs(content)
     _refuse_foreign(target)
-    fresh = target.with_name(f"{target.name}.ny-{os.getpid()}")
+    fresh = target.with_name(f"{target.name}{NEW_MARK}{os.getpid()}")
     try:
         fresh.mkdir(parents=True)
+        _tidy(target, fresh)
         _write(content, data, fresh)
         _swap(fresh, target)
     except OSError as error:
@@ -67,6 +72,14 @@ def build_handbook(data: Path, target: Path) -> Edition:
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return content.edition
+
+
+def _tidy(target: Path, fresh: Path) -> None:
+    """Delete what builds that were killed left half written; one that may still run is let alone."""
+    for left in target.parent.glob(f"{target.name}{NEW_MARK}*"):
+        with suppress(OSError):
+            if left != fresh and fresh.stat().st_mtime - left.stat().st_mtime > ABANDONED_AFTER:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _check_packs(content: Content) -> None:

@@ -59,7 +59,9 @@ class Handbook:
         stamp = read_stamp(place)
         reader = ContentReader(place / DATABASE_NAME)
         book = cls(place, stamp, reader)
-        if book.edition.content_hash != stamp.content_hash:
+        # Every byte of the text is held against the stamp (2 ms): one turned bit can be in a phone number.
+        swapped = changed_files(stamp, place, [DATABASE_NAME])
+        if swapped or book.edition.content_hash != stamp.content_hash:
             reader.close()
             raise HandbookProblem(f"Håndbogens database og stempel passer ikke sammen: {place}. {WAY_OUT}")
         return book
@@ -106,6 +108,14 @@ class Handbook:
             raise HandbookProblem(
                 f"Håndbogens filer er ændret, siden de blev bygget: {', '.join(changed)}. {WAY_OUT}"
             )
+
+    def known_ids(self) -> frozenset[str]:
+        """Every id that `entry` answers, retired ones too."""
+        return self._all_ids
+
+    @cached_property
+    def _all_ids(self) -> frozenset[str]:
+        return frozenset((*self._reader.entry_ids(), *self._reader.retired_ids()))
 
     @cached_property
     def edition(self) -> Edition:

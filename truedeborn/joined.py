@@ -121,6 +121,10 @@ class JoinedHandbook(Handbook):
         """One entry, whole; local ones too. See `Handbook.entry`."""
         return self._extra[entry_id] if entry_id in self._extra else super().entry(entry_id)
 
+    def known_ids(self) -> frozenset[str]:
+        """Every id that `entry` answers, retired and local ones too."""
+        return super().known_ids() | self._extra.keys()
+
     def entry_ids(self, kind: Kind | None = None) -> tuple[EntryId, ...]:
         """All ids, of one kind or of all; local goals and contacts last."""
         own = tuple(one for one in super().entry_ids(kind) if one not in self._hidden)

@@ -160,6 +160,17 @@ class LocalPacks:
         self._store.remove(pack_id)
         self.refresh()
 
+    def remove_all(self) -> None:
+        """Take away every pack that was installed here.
+
+        Raises:
+            HandbookProblem: a file cannot be deleted.
+        """
+        try:
+            self._store.clear()
+        finally:
+            self.refresh()
+
     def in_use(self) -> tuple[LocalPack, ...]:
         """The pack of each municipality, as used now."""
         return tuple(self._book.local.values())
@@ -173,6 +184,11 @@ class LocalPacks:
                 found.append((Origin.IT, path.name, read_archive(path), None))
             except HandbookProblem as problem:
                 problems.append(f"Kommunepakken {path.name} er ikke brugt. {problem}")
+        problems += [
+            f"Kommunepakken {name} er ikke brugt: filen, der siger, hvilken version der gælder, er "
+            "beskadiget. Installér pakken igen."
+            for name in self._store.damaged()
+        ]
         for installed in self._store.installed():
             try:
                 found.append((Origin.USER, installed.id, self._store.files(installed), installed))

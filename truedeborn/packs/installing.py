@@ -60,7 +60,7 @@ class PackStore:
                 accepted_unsigned=bool(value["valgt_uden_underskrift"]),
                 keys=tuple((str(key), str(public)) for key, public in value.get("noegler", [])),
             )
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def files(self, pack: Installed) -> dict[str, bytes]:
@@ -142,6 +142,27 @@ class PackStore:
             place.rmdir()
         except OSError as error:
             raise HandbookProblem(f"Kommunepakken kan ikke slettes helt ({error.strerror}).") from error
+
+    def damaged(self) -> tuple[str, ...]:
+        """Ids of packs whose pointer says nothing; their files stay."""
+        names = (path.parent.name for path in sorted(self._folder.glob(f"*/{POINTER}")))
+        return tuple(name for name in names if _ID.fullmatch(name) and self.find(name) is None)
+
+    def clear(self) -> None:
+        """Delete every pack, damaged ones too; nothing that is not ours.
+
+        Raises:
+            HandbookProblem: a file cannot be deleted.
+        """
+        try:
+            for pointer in (*self._folder.glob(f"*/{POINTER}"), *self._folder.glob(f"*/*{SUFFIX}*")):
+                pointer.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):
+                    pointer.parent.rmdir()  # as soon as the last of them is gone
+            with contextlib.suppress(OSError):
+                self._folder.rmdir()
+        except OSError as error:
+            raise HandbookProblem(f"Kommunepakkerne kan ikke slettes helt ({error.strerror}).") from error
 
     def _place(self, pack_id: str) -> Path:
         if not _ID.fullmatch(pack_id):

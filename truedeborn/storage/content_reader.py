@@ -124,6 +124,10 @@ class ContentReader:
         rows = self._rows(f"SELECT id FROM entry {where} ORDER BY position", values)
         return tuple(EntryId(row["id"]) for row in rows)
 
+    def retired_ids(self) -> tuple[str, ...]:
+        """Ids that an earlier edition used and that still lead to an entry."""
+        return tuple(str(row["old"]) for row in self._rows("SELECT old FROM alias ORDER BY old"))
+
     def cards(self, where: Filter) -> tuple[EntryCard, ...]:
         """The entries that pass a filter, in shown order."""
         condition, values = _condition(where)

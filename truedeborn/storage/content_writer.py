@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import sqlite3
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -34,6 +36,9 @@ def write_database(
         links: every link between entries, those of the running text included.
         documents: other parts that the handbook carries whole, by name, as JSON text.
         path: must not exist.
+
+    Raises:
+        OSError: it cannot be written; SQLite tells of a full disk in its own way.
     """
     # Imported here: sqlite-utils takes as long to load as Qt, and only the build needs it.
     import sqlite_utils
@@ -49,6 +54,8 @@ def write_database(
             _write_contacts(database, content)
             _write_documents(database, content, documents)
         database.vacuum()
+    except sqlite3.OperationalError as error:
+        raise OSError(errno.EIO, f"SQLite: {error}", str(path)) from error
     finally:
         database.close()
 

@@ -65,14 +65,19 @@ def read_stamp(folder: Path) -> Stamp:
         value = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise HandbookProblem(f"Der er ingen bygget håndbog i {folder}. {way_out}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise HandbookProblem(f"Håndbogens stempel er beskadiget: {path}. {way_out}") from error
     if not isinstance(value, dict) or value.get("schema") != STAMP_SCHEMA:
         raise HandbookProblem(f"Håndbogen er lavet af et andet program: {path}. {way_out}")
     try:
-        return Stamp(**value)
+        stamp = Stamp(**value)
     except TypeError as error:
         raise HandbookProblem(f"Håndbogens stempel er beskadiget: {path}. {way_out}") from error
+    texts = (stamp.edition, stamp.valid_from, stamp.content_hash, stamp.program)
+    files = stamp.files.items() if isinstance(stamp.files, dict) else [("", None)]
+    if not all(isinstance(text, str) for text in (*texts, *(digest for _, digest in files))):
+        raise HandbookProblem(f"Håndbogens stempel er beskadiget: {path}. {way_out}")
+    return stamp
 
 
 def changed_files(stamp: Stamp, folder: Path, names: Iterable[str] | None = None) -> tuple[str, ...]:

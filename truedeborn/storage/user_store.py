@@ -7,25 +7,36 @@ searched for or answered: only what the user chose to keep.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from truedeborn.domain.notes import judge_note
 from truedeborn.domain.problem import HandbookProblem
+from truedeborn.storage.user_files import (
+    DamagedUserFile,
+    NewerUserFile,
+    connect,
+    copy_rows,
+    in_memory,
+    own_files,
+    put_aside,
+)
 
-SCHEMA_VERSION = 1
 RECENT_LIMIT = 12
 _FORMAT = "truedeborn-bogmaerker"
-
-_TABLES = """
-create table if not exists setting (key text primary key, value text not null) without rowid;
-create table if not exists bookmark (entry_id text primary key, number integer not null);
-create table if not exists note (entry_id text primary key, text text not null);
-create table if not exists recent (entry_id text primary key, number integer not null);
-"""
+_MOST_BYTES = 20_000_000  # of a file of bookmarks; 10 000 bookmarks with long notes fit many times
+_FULL = "Disken er fuld. Gør plads, og prøv igen."
+_REASONS = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_BUSY: "Et andet program bruger filen lige nu. Prøv igen om lidt.",
+    sqlite3.SQLITE_READONLY: "Mappen er skrivebeskyttet. Spørg den, der passer computeren.",
+}
+_ONLY_NOW = "Det, du gemmer nu, huskes kun, til du lukker programmet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +54,91 @@ class UserStore:
         """Open or create the database at `path`.
 
         Raises:
-            HandbookProblem: it cannot be opened, or a newer program wrote it.
+            HandbookProblem: it cannot be opened, is damaged, or a newer program wrote it.
         """
         self._path = path
+        self._db = connect(path)
+        self.notice = ""
+        """A Danish sentence for the user where something is not as usual; empty when all is well."""
+
+    @classmethod
+    def open_always(cls, path: Path, today: date | None = None) -> UserStore:
+        """Open the database whatever has happened to it: the handbook never stays shut for its sake.
+
+        A damaged file is put aside under a name with the date, and what can be read is taken over. Where
+        nothing can be written, and where a newer program wrote the file, what is kept lives in memory.
+
+        Args:
+            today: the date in the name of a file put aside; None for the computer's.
+        """
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, isolation_level=None)
-            self._prepare()
-        except (OSError, sqlite3.Error) as error:
-            raise HandbookProblem(
-                f"Dine indstillinger kan ikke åbnes ({path}). Flyt eller slet filen, og start igen; "
-                "håndbogens indhold er urørt."
-            ) from error
+            return cls(path)
+        except DamagedUserFile:
+            return cls._recovered(path, today or date.today())
+        except NewerUserFile:
+            return cls._of_memory(
+                path,
+                in_memory(),
+                "Dine bogmærker, noter og indstillinger er skrevet af en nyere udgave af programmet og er "
+                f"urørte. {_ONLY_NOW} Installér den nyeste udgave.",
+            )
+        except HandbookProblem:
+            return cls._of_memory(
+                path,
+                in_memory(path),
+                f"Der kan ikke gemmes i mappen {path.parent}. {_ONLY_NOW} "
+                "Spørg den, der passer computeren, om plads og rettigheder.",
+            )
+
+    @classmethod
+    def _recovered(cls, path: Path, today: date) -> UserStore:
+        try:
+            aside = put_aside(path, today)
+            store = cls(path)
+        except (OSError, HandbookProblem):
+            return cls._of_memory(
+                path,
+                in_memory(path),
+                f"Filen med dine bogmærker og noter er beskadiget og kan ikke flyttes ({path}). {_ONLY_NOW}",
+            )
+        saved = copy_rows(aside, store._db)
+        kept = "Det, der kunne læses, er hentet over." if saved else "Intet i den kunne læses."
+        store.notice = (
+            f"Filen med dine bogmærker og noter var beskadiget. {kept} "
+            f"Den gamle fil er gemt som {aside.name}."
+        )
+        return store
+
+    @classmethod
+    def _of_memory(cls, path: Path, database: sqlite3.Connection, notice: str) -> UserStore:
+        store = cls.__new__(cls)
+        store._path, store._db, store.notice = path, database, notice
+        return store
+
+    @property
+    def folder(self) -> Path:
+        """The user's own folder."""
+        return self._path.parent
 
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
+
+    def erase(self) -> None:
+        """Delete the database and every copy put aside. What is kept afterwards lives in memory only.
+
+        Raises:
+            HandbookProblem: a file cannot be deleted; it is named.
+        """
+        self._db.close()
+        self._db = in_memory()
+        for file in own_files(self._path):
+            try:
+                file.unlink()
+            except OSError as error:
+                raise HandbookProblem(
+                    f"{file} kunne ikke slettes. Luk programmet alle andre steder, og slet filen selv."
+                ) from error
 
     def setting(self, key: str, default: str = "") -> str:
         """A stored setting, or `default`."""
@@ -71,21 +151,25 @@ class UserStore:
 
     def set_setting(self, key: str, value: str) -> None:
         """Store a setting."""
-        self._db.execute("insert or replace into setting values (?, ?)", (key, value))
+        self._write("insert or replace into setting values (?, ?)", (key, storable(value)))
 
     def bookmarks(self) -> tuple[str, ...]:
         """Ids of bookmarked entries, newest first."""
         return self._ids("select entry_id from bookmark order by number desc")
 
+    def is_bookmarked(self, entry_id: str) -> bool:
+        """True where the entry has a bookmark."""
+        return bool(self._db.execute("select 1 from bookmark where entry_id = ?", (entry_id,)).fetchone())
+
     def set_bookmark(self, entry_id: str, marked: bool) -> None:
         """Add or remove a bookmark."""
         if marked:
-            self._db.execute(
+            self._write(
                 "insert or ignore into bookmark select ?, coalesce(max(number), 0) + 1 from bookmark",
                 (entry_id,),
             )
         else:
-            self._db.execute("delete from bookmark where entry_id = ?", (entry_id,))
+            self._write("delete from bookmark where entry_id = ?", (entry_id,))
 
     def note(self, entry_id: str) -> str:
         """The note on an entry, or an empty text."""
@@ -101,9 +185,9 @@ class UserStore:
     def set_note(self, entry_id: str, text: str) -> None:
         """Store a note; an empty text removes it. The caller has asked the guard first."""
         if text.strip():
-            self._db.execute("insert or replace into note values (?, ?)", (entry_id, text.strip()))
+            self._write("insert or replace into note values (?, ?)", (entry_id, storable(text.strip())))
         else:
-            self._db.execute("delete from note where entry_id = ?", (entry_id,))
+            self._write("delete from note where entry_id = ?", (entry_id,))
 
     def recent(self) -> tuple[str, ...]:
         """Ids of entries lately read, newest first."""
@@ -111,10 +195,10 @@ class UserStore:
 
     def add_recent(self, entry_id: str) -> None:
         """Remember that an entry was read; only the newest few are kept."""
-        self._db.execute(
+        self._write(
             "insert or replace into recent select ?, coalesce(max(number), 0) + 1 from recent", (entry_id,)
         )
-        self._db.execute(
+        self._write(
             "delete from recent where entry_id not in "
             "(select entry_id from recent order by number desc limit ?)",
             (RECENT_LIMIT,),
@@ -122,7 +206,7 @@ class UserStore:
 
     def clear_recent(self) -> None:
         """Forget what was read."""
-        self._db.execute("delete from recent")
+        self._write("delete from recent")
 
     def export_bookmarks(self, target: Path) -> int:
         """Write bookmarks and notes as a JSON file; returns how many bookmarks.
@@ -133,9 +217,14 @@ class UserStore:
         marks = list(reversed(self.bookmarks()))
         notes = {note.entry_id: note.text for note in self.notes()}
         body = {"format": _FORMAT, "version": 1, "bogmaerker": marks, "noter": notes}
+        # Beside, then renamed: a full disk never costs the copy one had.
+        beside = target.with_name(f".{target.name}.{os.getpid()}.ny")
         try:
-            target.write_text(json.dumps(body, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+            beside.write_text(json.dumps(body, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+            beside.replace(target)
         except OSError as error:
+            with suppress(OSError):
+                beside.unlink()
             raise HandbookProblem(
                 f"Filen kan ikke skrives: {target}. Vælg en anden mappe, og prøv igen."
             ) from error
@@ -147,28 +236,32 @@ class UserStore:
         Entries this edition does not have are skipped, and a note of one's own is never overwritten.
 
         Raises:
-            HandbookProblem: the file is not one of ours.
+            HandbookProblem: the file is not one of ours, or there is no room; nothing is changed.
         """
         marks, notes = _read_export(source)
         valid, before = set(known), set(self.bookmarks())
         fresh = [mark for mark in dict.fromkeys(marks) if mark in valid and mark not in before]
-        for mark in fresh:
-            self.set_bookmark(mark, True)
-        for entry_id, text in notes.items():
-            if entry_id in valid and not self.note(entry_id) and not judge_note(text).refused:
-                self.set_note(entry_id, text)
+        self._write("begin immediate")  # all or nothing, and one write to the disk, not thousands
+        try:
+            for mark in fresh:
+                self.set_bookmark(mark, True)
+            for entry_id, text in notes.items():
+                if entry_id in valid and not self.note(entry_id) and not judge_note(text).refused:
+                    self.set_note(entry_id, text)
+            self._write("commit")
+        except HandbookProblem:
+            if self._db.in_transaction:
+                self._db.rollback()
+            raise
         return len(fresh)
 
-    def _prepare(self) -> None:
-        version = int(self._db.execute("pragma user_version").fetchone()[0])
-        if version > SCHEMA_VERSION:
-            self._db.close()
-            raise HandbookProblem(
-                "Dine indstillinger er skrevet af en nyere udgave af programmet. Installér den nyeste, "
-                f"eller flyt filen {self._path} væk og start igen."
-            )
-        with closing(self._db.executescript(_TABLES)):
-            self._db.execute(f"pragma user_version = {SCHEMA_VERSION}")
+    def _write(self, statement: str, values: tuple[str | int, ...] = ()) -> None:
+        try:
+            self._db.execute(statement, values)
+        except sqlite3.Error as error:
+            # The low byte is the kind of error; the rest says where in SQLite it came from.
+            reason = _REASONS.get(error.sqlite_errorcode & 0xFF, "Prøv igen, eller start programmet igen.")
+            raise HandbookProblem(f"Det kunne ikke gemmes i {self._path}. {reason}") from error
 
     def _ids(self, query: str) -> tuple[str, ...]:
         return tuple(str(row[0]) for row in self._db.execute(query))
@@ -180,8 +273,10 @@ def _read_export(source: Path) -> tuple[list[str], dict[str, str]]:
         "Vælg en fil, som programmet selv har gemt."
     )
     try:
+        if source.stat().st_size > _MOST_BYTES:
+            raise foreign
         body = json.loads(source.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise foreign from error
     if not isinstance(body, dict) or body.get("format") != _FORMAT:
         raise foreign
@@ -189,3 +284,8 @@ def _read_export(source: Path) -> tuple[list[str], dict[str, str]]:
     if not isinstance(marks, list) or not isinstance(notes, dict):
         raise foreign
     return [str(mark) for mark in marks], {str(key): str(text) for key, text in notes.items()}
+
+
+def storable(text: str) -> str:
+    """The text with half characters, which no file can hold, as question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")

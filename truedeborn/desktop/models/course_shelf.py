@@ -26,8 +26,7 @@ from truedeborn.sources.case_file import (
     draft_text,
     refuse_persons,
 )
-
-FOLDER = "cases"
+from truedeborn.user_traces import CASE_FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class CourseShelf(QObject):
     def __init__(self, book: Handbook, user_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._book = book
-        self._folder = user_folder / FOLDER
+        self._folder = user_folder / CASE_FOLDER
         self._own: dict[str, OwnCase] = {}
         self.unusable: tuple[str, ...] = ()
         self._read_own()
@@ -154,6 +153,11 @@ class CourseShelf(QObject):
             except OSError as error:
                 raise HandbookProblem(f"»{own.file.name}« kan ikke slettes: {error.strerror}.") from error
         del self._own[case_id]
+        self.cases_changed.emit()
+
+    def forget(self) -> None:
+        """Forget every own case; their files are deleted by others."""
+        self._own.clear()
         self.cases_changed.emit()
 
     def _checked(self, draft: CaseDraft) -> Case:

@@ -59,6 +59,10 @@ class History(QObject):
         """Remember how far down the page is, for the way back."""
         self._places[self._index] = replace(self.place, scroll=scroll)
 
+    def forget(self) -> None:
+        """Forget every place visited."""
+        self._places, self._index = [Place(Screen.HOME)], 0
+
     def back(self) -> None:
         """One step back, if there is one."""
         self._step(-1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,21 +14,27 @@ from truedeborn.domain.problem import HandbookProblem
 from truedeborn.handbook import Handbook
 from truedeborn.storage.user_store import UserStore
 
+FEW = 20
+"""So many cards are read one by one sooner than all at once."""
+
 
 class Library(QObject):
     """Bookmarks, notes and recently read, joined with the entries of this edition.
 
     Signals:
         library_changed: something was added, changed or removed.
+        not_saved(str): it could not be kept; a sentence.
     """
 
     library_changed = Signal()
+    not_saved = Signal(str)
 
     def __init__(
         self, book: Handbook, store: UserStore, preferences: Preferences, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._book, self._store, self._preferences = book, store, preferences
+        self._has_told = False
 
     def card(self, entry_id: str) -> EntryCard | None:
         """The card of an entry, None where this edition has no such entry."""
@@ -41,50 +48,75 @@ class Library(QObject):
 
     def bookmarks(self) -> tuple[EntryCard, ...]:
         """Bookmarked entries, newest first."""
-        return self._known(self._store.bookmarks())
+        return tuple(self._cards(self._store.bookmarks()).values())
 
     def recent(self) -> tuple[EntryCard, ...]:
         """Recently read entries, newest first."""
-        ids = self._store.recent()
-        return self._known(ids) if ids else ()
+        return tuple(self._cards(self._store.recent()).values())
 
     def notes(self) -> tuple[tuple[EntryCard, str], ...]:
         """Entries with a note, and the note."""
-        pairs = ((self.card(note.entry_id), note.text) for note in self._store.notes())
-        return tuple((card, text) for card, text in pairs if card)
+        texts = {note.entry_id: note.text for note in self._store.notes()}
+        return tuple((card, texts[entry_id]) for entry_id, card in self._cards(tuple(texts)).items())
 
     def is_bookmarked(self, entry_id: str) -> bool:
         """True where the entry has a bookmark."""
-        return entry_id in self._store.bookmarks()
+        return self._store.is_bookmarked(entry_id)
 
     def toggle_bookmark(self, entry_id: str) -> bool:
         """Add or remove a bookmark; returns whether there is one now."""
-        marked = not self.is_bookmarked(entry_id)
-        self._store.set_bookmark(entry_id, marked)
+        marked = self.is_bookmarked(entry_id)
+        try:
+            self._store.set_bookmark(entry_id, not marked)
+        except HandbookProblem as problem:
+            self.not_saved.emit(str(problem))
+            return marked
         self.library_changed.emit()
-        return marked
+        return not marked
 
     def note(self, entry_id: str) -> str:
         """The note on an entry."""
         return self._store.note(entry_id)
 
-    def save_note(self, entry_id: str, text: str, *, despite_warning: bool = False) -> NoteVerdict:
-        """Keep a note if the guard lets it pass; a warning is passed only when the user says so."""
+    def save_note(
+        self, entry_id: str, text: str, *, despite_warning: bool = False, opened: str | None = None
+    ) -> NoteVerdict:
+        """Keep a note if the guard lets it pass; a warning is passed only when the user says so.
+
+        Args:
+            opened: the note as it was when it was taken up to be changed. Where another window has changed
+                it since, both texts are kept.
+        """
+        there = self._store.note(entry_id)
+        if opened is not None and there not in (opened.strip(), text.strip(), ""):
+            text = f"{text.strip()}\n\n{there}".strip()
         verdict = judge_note(text)
         if not verdict.refused and (not verdict.dangers or despite_warning):
-            self._store.set_note(entry_id, text)
+            try:
+                self._store.set_note(entry_id, text)
+            except HandbookProblem as problem:
+                return NoteVerdict(True, (), str(problem))
             self.library_changed.emit()
         return verdict
 
     def opened(self, entry_id: str) -> None:
         """An entry was opened; remembered unless the user has said no."""
         if self._preferences.get(RECENT) == "ja":
-            self._store.add_recent(entry_id)
-            self.library_changed.emit()
+            self._try(lambda: self._store.add_recent(entry_id), once=True)
 
     def forget_recent(self) -> None:
         """Forget what was read."""
-        self._store.clear_recent()
+        self._try(self._store.clear_recent)
+
+    def _try(self, change: Callable[[], None], *, once: bool = False) -> None:
+        """Make a change; `once`: a problem with it is told one time, for nobody asked for the change."""
+        try:
+            change()
+        except HandbookProblem as problem:
+            if not (once and self._has_told):
+                self._has_told = True
+                self.not_saved.emit(str(problem))
+            return
         self.library_changed.emit()
 
     def export_to(self, target: Path) -> int:
@@ -93,11 +125,14 @@ class Library(QObject):
 
     def import_from(self, source: Path) -> int:
         """Take in bookmarks and notes from a file; returns how many bookmarks were new."""
-        known = self._book.entry_ids()
-        count = self._store.import_bookmarks(source, known)
+        count = self._store.import_bookmarks(source, self._book.known_ids())
         self.library_changed.emit()
         return count
 
-    def _known(self, ids: tuple[str, ...]) -> tuple[EntryCard, ...]:
-        cards = map(self.card, ids)
-        return tuple(card for card in cards if card)
+    def _cards(self, ids: tuple[str, ...]) -> dict[str, EntryCard]:
+        """The cards of those entries that this edition has, by the id they were kept under."""
+        known = self._book.known_ids()
+        ids = tuple(entry_id for entry_id in ids if entry_id in known)
+        every = {str(card.id): card for card in self._book.cards()} if len(ids) > FEW else {}
+        found = ((entry_id, every.get(entry_id) or self.card(entry_id)) for entry_id in ids)
+        return {entry_id: card for entry_id, card in found if card}

@@ -28,6 +28,7 @@ class Screen(StrEnum):
     EFTER = "efter"
     HELP = "hjaelp"
     ABOUT = "om"
+    PRIVACY = "databeskyttelse"
     SETTINGS = "indstillinger"
     PACKS = "kommunepakker"
     PACK_FORM = "ny-kommunepakke"

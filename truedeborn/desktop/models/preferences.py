@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from truedeborn.domain.problem import HandbookProblem
 from truedeborn.storage.user_store import UserStore
 
 
@@ -48,9 +49,11 @@ class Preferences(QObject):
 
     Signals:
         preference_changed(str): the setting with this key is another.
+        not_saved(str): a choice holds until the window closes, but could not be kept; a sentence.
     """
 
     preference_changed = Signal(str)
+    not_saved = Signal(str)
 
     def __init__(
         self, store: UserStore, parent: QObject | None = None, *, presets: Mapping[str, str] | None = None
@@ -58,7 +61,7 @@ class Preferences(QObject):
         """Read the choices; `presets` are what IT has decided that holds until the user chooses."""
         super().__init__(parent)
         self._store = store
-        self._values = store.settings()
+        self._values = {key: value for key, value in store.settings().items() if _is_usable(key, value)}
         self._presets = presets or {}
 
     def get(self, setting: Setting) -> str:
@@ -69,5 +72,19 @@ class Preferences(QObject):
         """Change a setting and keep it."""
         if self.get(setting) != value or setting.key not in self._values:
             self._values[setting.key] = value
-            self._store.set_setting(setting.key, value)
+            try:
+                self._store.set_setting(setting.key, value)
+            except HandbookProblem as problem:
+                self.not_saved.emit(str(problem))
             self.preference_changed.emit(setting.key)
+
+    def forget(self) -> None:
+        """Go back to what everything was at first; the store is emptied by others."""
+        kept, self._values = self._values, {}
+        for key in kept:
+            self.preference_changed.emit(key)
+
+
+def _is_usable(key: str, value: str) -> bool:
+    """A text size that somebody else wrote as something else is as if never chosen."""
+    return key != TEXT.key or (value.isascii() and value.isdigit() and len(value) <= 3)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from truedeborn.desktop.models.naming import Names, heading_row
 from truedeborn.desktop.models.rows import Row, RowListModel
 from truedeborn.domain.kinds import Kind
+from truedeborn.domain.problem import HandbookProblem
 from truedeborn.domain.query import Filter, SearchHit, SearchQuery, SearchResult
 from truedeborn.handbook import Handbook
 
@@ -20,9 +21,11 @@ class SearchModel(QObject):
 
     Signals:
         result_changed(SearchResult): new rows are in `rows`.
+        search_failed(str): the search cannot be used; a sentence. All else in the handbook can.
     """
 
     result_changed = Signal(object)
+    search_failed = Signal(str)
 
     def __init__(self, book: Handbook, names: Names, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +54,13 @@ class SearchModel(QObject):
         """The newest answer."""
         return self._result
 
+    def open(self) -> None:
+        """Open the index now, so that the first search does not wait for it."""
+        try:
+            self._book.open_search()
+        except HandbookProblem as problem:
+            self.search_failed.emit(f"Der kan ikke søges. {problem}")
+
     def set_text(self, text: str) -> None:
         """Another text is typed; the answer follows when the keyboard is idle."""
         if text != self._text:
@@ -71,7 +81,11 @@ class SearchModel(QObject):
         self._pause.stop()
         query = SearchQuery(self._text, self._where)
         empty = SearchResult(query, (), 0)
-        self._result = self._book.search(query) if self._text.strip() else empty
+        try:
+            self._result = self._book.search(query) if self._text.strip() else empty
+        except HandbookProblem as problem:
+            self._result = empty
+            self.search_failed.emit(str(problem))
         self.rows.set_rows(self._grouped(self._result.hits))
         self.result_changed.emit(self._result)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -26,6 +27,7 @@ from truedeborn.joined import JoinedHandbook
 from truedeborn.local_packs import LocalPacks
 from truedeborn.rendering.municipality import NOT_SIGNED
 from truedeborn.storage.user_store import UserStore
+from truedeborn.user_traces import erase_user
 
 if TYPE_CHECKING:
     from truedeborn.desktop.models.vejviser_session import VejviserSession
@@ -39,9 +41,13 @@ class Session(QObject):
 
     Signals:
         municipality_changed: other contacts and local practice apply.
+        not_saved(str): something could not be kept, or the search cannot be used; a sentence.
+        erased: everything the user made is deleted and forgotten.
     """
 
     municipality_changed = Signal()
+    not_saved = Signal(str)
+    erased = Signal()
 
     def __init__(
         self,
@@ -54,7 +60,7 @@ class Session(QObject):
     ) -> None:
         """Put the parts together; `presets` are settings that hold until the user chooses."""
         super().__init__(parent)
-        self.book, self.packs = book, packs
+        self.book, self.packs, self._store = book, packs, store
         self.names = Names(book)
         self.preferences = Preferences(store, self, presets=presets)
         self.library = Library(book, store, self.preferences, self)
@@ -62,6 +68,8 @@ class Session(QObject):
         self.observations = Observations(self)
         self.search = SearchModel(book, self.names, self)
         self.preferences.preference_changed.connect(self._preference_changed)
+        for part in (self.preferences.not_saved, self.library.not_saved, self.search.search_failed):
+            part.connect(self.not_saved)
         self._tell_book()
 
     @cached_property
@@ -80,6 +88,39 @@ class Session(QObject):
     def draft(self) -> DraftModel:
         """The draft of an underretning, made when its screen is first opened."""
         return DraftModel(self.book, self)
+
+    @property
+    def user_folder(self) -> Path:
+        """Where everything that is kept lies."""
+        return self._store.folder
+
+    @property
+    def notice(self) -> str:
+        """What the user must know of the files with their own things; empty when all is well."""
+        return self._store.notice
+
+    def erase_all(self) -> None:
+        """Delete everything the user made, from the disk and from memory.
+
+        Raises:
+            HandbookProblem: a file cannot be deleted; the rest is.
+        """
+        try:
+            erase_user(self._store, self.packs)
+        finally:
+            self.observations.clear()
+            self.history.forget()
+            self.search.set_text("")
+            if "draft" in self.__dict__:
+                self.draft.clear()
+            if "course" in self.__dict__:
+                self.course.forget()
+            if "vejviser" in self.__dict__:
+                self.vejviser.restart()
+            self.preferences.forget()
+            self.library.library_changed.emit()
+            self.packs_changed()
+            self.erased.emit()
 
     def draft_warns(self) -> bool:
         """True once when closing would lose a draft."""

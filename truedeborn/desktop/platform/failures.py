@@ -18,7 +18,8 @@ from typing import TextIO
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, qVersion
 
-LOG_NAME = "fejl.txt"
+from truedeborn.user_traces import FAILURE_LOG, HARD_FAILURE_LOG
+
 SENTENCE = (
     "Der skete en fejl i programmet. Du kan roligt fortsætte. Er barnet i fare, så ring 112. "
     "Bliver fejlen ved, så luk programmet, og åbn det igen."
@@ -38,8 +39,8 @@ class Failures(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.log = folder / LOG_NAME
-        self._hard = folder / "nedbrud.txt"
+        self.log = folder / FAILURE_LOG
+        self._hard = folder / HARD_FAILURE_LOG
         self._file: TextIO | None = None
         # An error in another thread is shown from the main one.
         self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)

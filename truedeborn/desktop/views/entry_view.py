@@ -74,6 +74,12 @@ class EntryView(View):
             QTimer.singleShot(0, self._remember)  # after the page is painted: it writes to disk
         self.reader.verticalScrollBar().setValue(place.scroll)
 
+    def forget(self) -> None:
+        """Forget words that were typed and not kept."""
+        self._find.close_bar()
+        self._note.forget()
+        self._entry = None
+
     def title(self) -> str:
         """The entry's title."""
         return self._entry.title if self._entry else ""

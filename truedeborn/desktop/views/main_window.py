@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self._whole = QStackedWidget()
         self._shown: Place | None = None
         self._painted = False
+        self._failures: Failures | None = None
         self.setWindowTitle(NAME)
         self.setMinimumSize(720, 480)
         self._arrange()
@@ -106,6 +107,10 @@ class MainWindow(QMainWindow):
             self._neutral.return_wanted.connect(self.toggle_hidden)
             self._whole.addWidget(self._neutral)
 
+    def open_index(self) -> None:
+        """Open what the search needs; said in a sentence where that cannot be done."""
+        self._session.search.open()
+
     def toggle_hidden(self) -> None:
         """Skjul: neutral at once, and back by the same key."""
         self.prepare_neutral()
@@ -123,14 +128,29 @@ class MainWindow(QMainWindow):
         self._failures = failures
         failures.failed.connect(self.notice.say)
         self.notice.action_wanted.connect(self._show_failures)
-        if failures.last():
+        if self._session.notice:
+            self.notice.say(self._session.notice)
+        elif failures.last():
             self.notice.say(
                 "Programmet mødte en fejl sidst. Fejlfilen rummer intet, du har skrevet.", "Vis fejlfilen"
             )
 
+    def _erased(self) -> None:
+        """Nothing of the user's is left: not in the logs, not in a page that was open."""
+        if self._failures is not None:
+            self._failures.forget()
+        for view in self._views.values():
+            if isinstance(view, EntryView):
+                view.forget()
+        self._top.field.clear()
+        self.go(Place(Screen.HOME))
+        self.notice.say("Alt dit er slettet. Det, du gemmer herefter, huskes kun, til du lukker programmet.")
+
     def _show_failures(self) -> None:
         from truedeborn.desktop.widgets.failure_box import FailureBox
 
+        if self._failures is None:
+            return
         box = FailureBox(self._failures, self)
         box.open()
         self.notice.hide()
@@ -163,6 +183,8 @@ class MainWindow(QMainWindow):
         session, top = self._session, self._top
         session.history.place_changed.connect(self._show_place)
         session.municipality_changed.connect(self._municipality_changed)
+        session.not_saved.connect(self.notice.say)
+        session.erased.connect(self._erased)
         session.preferences.preference_changed.connect(self._preference_changed)
         self._sidebar.place_wanted.connect(self.go)
         self._akut.akut_wanted.connect(self.open_akut)

@@ -91,6 +91,10 @@ def _single_view(screen: Screen) -> type[View]:
         from truedeborn.desktop.views.text_view import AboutView, HelpView
 
         return HelpView if screen is Screen.HELP else AboutView
+    if screen is Screen.PRIVACY:
+        from truedeborn.desktop.views.privacy_view import PrivacyView
+
+        return PrivacyView
     if screen is Screen.PAPIR:
         from truedeborn.desktop.views.papir_view import PapirView
 

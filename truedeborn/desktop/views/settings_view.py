@@ -20,6 +20,7 @@ from truedeborn.desktop.platform.theme import FOLLOW_SYSTEM
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
+from truedeborn.domain.problem import HandbookProblem
 
 _WAYS = (
     (Screen.PACKS, "Kommunepakker", "landmark"),
@@ -126,7 +127,28 @@ class SettingsView(View):
         forget = Button(self._look, "Glem senest læste", icon="trash-2")
         forget.clicked.connect(session.library.forget_recent)
         flow.addWidget(forget)
+        shown = Button(self._look, "Databeskyttelse", icon="info", help_text="Hvad der ligger hvor")
+        shown.setProperty("screen", Screen.PRIVACY.value)
+        shown.clicked.connect(self._way_clicked)
+        flow.addWidget(shown)
+        self.erase = Button(
+            self._look,
+            "Slet alt mit",
+            icon="trash-2",
+            help_text="Slet bogmærker, noter, indstillinger og kommunepakker",
+        )
+        self.erase.clicked.connect(self._erase_wanted)
+        flow.addWidget(self.erase)
         column.addLayout(flow)
+
+    def _erase_wanted(self) -> None:
+        from truedeborn.desktop.widgets.erase_question import ask_to_erase
+
+        if ask_to_erase(self):
+            try:
+                self._session.erase_all()
+            except HandbookProblem as problem:
+                self._session.not_saved.emit(str(problem))
 
     @staticmethod
     def _add_choice(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from truedeborn.desktop.models.place import Place
+from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.platform.shortcuts import SHORTCUTS
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.reader import Reader
-from truedeborn.domain.blocks import Blocks, Span, Table, bullets, heading, paragraph
+from truedeborn.domain.blocks import Blocks, Paragraph, Span, Table, bullets, heading, paragraph
 from truedeborn.domain.taxonomy import Choice
 from truedeborn.rendering.entry_page import EntryPage, danish_date
 
@@ -81,6 +81,7 @@ class HelpView(TextView):
                 "åbnet, ligger på "
                 "denne computer. Skriv aldrig noget i en note, der peger på et bestemt barn."
             ),
+            Paragraph((Span("Databeskyttelse: hvad der ligger hvor", target=Screen.PRIVACY.value),)),
             heading("Oplæsning og skærmlæser"),
             paragraph(
                 "Overskrifter, lister, links og tabeller kan læses af en skærmlæser, og svar bliver meldt. "
@@ -128,6 +129,8 @@ class AboutView(TextView):
                 "Hver side siger, om en navngiven fagperson har godkendt den. "
                 "Står der »Ikke fagligt godkendt endnu«, har ingen gjort det."
             ),
+            heading("Databeskyttelse"),
+            Paragraph((Span("Hvad programmet gemmer, og hvor", target=Screen.PRIVACY.value),)),
             heading("Rettigheder"),
             paragraph(
                 "Programmet og teksten er under EUPL-1.2. Qt og PySide6 er under LGPL-3.0. Skrifterne "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.library import Library
@@ -16,8 +17,13 @@ class NoteBox(QWidget):
     def __init__(self, look: Look, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._library, self._entry_id = look, library, ""
-        self._warned = ""
+        self._warned = self._opened = ""
+        self._unsaved: dict[str, str] = {}
         self.text = QPlainTextEdit()
+        # Keyboards on the screen must not learn these words.
+        self.text.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
         self.text.setAccessibleName("Note")
         self.text.setAccessibleDescription("Skriv aldrig navne, CPR-numre eller andet, der peger på et barn.")
         self.text.setPlaceholderText("Din egen note om siden. Skriv aldrig noget om et bestemt barn.")
@@ -43,13 +49,27 @@ class NoteBox(QWidget):
         self.hide()
 
     def show_entry(self, entry_id: str) -> None:
-        """Show the note of another entry, if it has one."""
+        """Show the note of another entry, if it has one. Unsaved words wait in memory for one's return."""
+        self._keep_unsaved()
         self._entry_id, self._warned = entry_id, ""
-        note = self._library.note(entry_id)
-        self.text.setPlainText(note)
-        self._verdict.setText("")
-        self._verdict.hide()
-        self.setVisible(bool(note))
+        self._opened = self._library.note(entry_id)
+        waiting = self._unsaved.pop(entry_id, "")
+        self.text.setPlainText(waiting or self._opened)
+        self._verdict.setText("Noten er ikke gemt endnu." if waiting else "")
+        self._verdict.setVisible(bool(waiting))
+        self.setVisible(bool(waiting or self._opened))
+
+    def forget(self) -> None:
+        """Empty the box and forget every word that waits in it."""
+        self._unsaved.clear()
+        self._entry_id = self._opened = ""
+        self.text.setPlainText("")
+        self.hide()
+
+    def _keep_unsaved(self) -> None:
+        text = self.text.toPlainText()
+        if self._entry_id and text.strip() and text.strip() != self._opened.strip():
+            self._unsaved[self._entry_id] = text
 
     def toggle(self) -> None:
         """Show or hide the box."""
@@ -61,7 +81,7 @@ class NoteBox(QWidget):
         """Keep the note if the guard lets it pass; a second press passes a warning, never a refusal."""
         text = self.text.toPlainText()
         verdict = self._library.save_note(
-            self._entry_id, text, despite_warning=self._warned == text and bool(text)
+            self._entry_id, text, despite_warning=self._warned == text and bool(text), opened=self._opened
         )
         words = verdict.sentence or "Noten er gemt."
         if verdict.dangers and not verdict.refused:
@@ -70,13 +90,23 @@ class NoteBox(QWidget):
             else:
                 words += " Tryk Gem note igen, hvis noten ikke gør det."
         self._warned = text
+        self._read_again()
         self._verdict.setText(words)
         self._verdict.show()
         announce(self.text, words, urgent=verdict.refused)
 
     def _remove(self) -> None:
         self._library.save_note(self._entry_id, "")
+        self.text.setPlainText("")
+        self._opened = ""
         self.show_entry(self._entry_id)
+
+    def _read_again(self) -> None:
+        """After saving: the note as it is now, with what another window has written beside it."""
+        there = self._library.note(self._entry_id)
+        if there != self._opened:
+            self._opened = there
+            self.text.setPlainText(there)
 
     def _dress(self) -> None:
         self.text.setFixedHeight(self._look.px(96))

@@ -31,6 +31,8 @@ class SearchField(QLineEdit):
         for button in self.findChildren(QToolButton):
             button.setAccessibleName("Ryd feltet")
         self.setMaxLength(400)
+        # Keyboards on the screen must not learn these words.
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter, arrows, Escape."""

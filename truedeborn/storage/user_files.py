@@ -1,0 +1,151 @@
+"""The file of the user's own database: opened, found damaged, put aside, copied. Never deleted unasked."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, suppress
+from datetime import date
+from pathlib import Path
+
+from truedeborn.domain.problem import HandbookProblem
+
+SCHEMA_VERSION = 1
+ASIDE_MARK = ".beskadiget-"
+JOURNALS = ("-journal", "-wal", "-shm")
+# Column names, so that a database of another program is not taken for ours.
+COLUMNS = {
+    "setting": ("key", "value"),
+    "bookmark": ("entry_id", "number"),
+    "note": ("entry_id", "text"),
+    "recent": ("entry_id", "number"),
+}
+_TABLES = """
+create table if not exists setting (key text primary key, value text not null) without rowid;
+create table if not exists bookmark (entry_id text primary key, number integer not null);
+create table if not exists note (entry_id text primary key, text text not null);
+create table if not exists recent (entry_id text primary key, number integer not null);
+"""
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+class DamagedUserFile(HandbookProblem):
+    """The file holds something else than what we wrote."""
+
+
+class NewerUserFile(HandbookProblem):
+    """A newer program wrote the file."""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open or create the user's database, ready to be written to.
+
+    Raises:
+        DamagedUserFile: it is not a whole database of ours.
+        NewerUserFile: a newer program wrote it.
+        HandbookProblem: it cannot be opened or written to.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(path, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise _unopened(path, error) from error
+    try:
+        return _prepared(database, path)
+    except BaseException:
+        database.close()
+        raise
+
+
+def in_memory(source: Path | None = None) -> sqlite3.Connection:
+    """A database that lives as long as the program; with a copy of `source` where it can be read."""
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    with closing(database.executescript(_TABLES)):
+        pass
+    if source is not None and source.is_file():
+        copy_rows(source, database)
+    return database
+
+
+def put_aside(path: Path, today: date) -> Path:
+    """Rename a damaged file, with what belongs to it, so that a new one can be begun.
+
+    Raises:
+        OSError: it cannot be renamed.
+    """
+    number, name = 1, f"{path.name}{ASIDE_MARK}{today.isoformat()}"
+    target = path.with_name(name)
+    while target.exists():
+        number += 1
+        target = path.with_name(f"{name}-{number}")
+    path.rename(target)
+    for ending in JOURNALS:
+        with suppress(OSError):
+            path.with_name(path.name + ending).rename(target.with_name(target.name + ending))
+    return target
+
+
+def copy_rows(source: Path, target: sqlite3.Connection) -> int:
+    """Copy every row that can still be read; returns how many."""
+    copied = 0
+    for table, (key, value) in COLUMNS.items():
+        # The rest of a damaged file may still be whole: one bad table does not cost the others.
+        with suppress(sqlite3.Error, OSError), closing(_read_only(source)) as database:
+            for row in database.execute(f"select {key}, {value} from {table}"):
+                if all(isinstance(part, str | int) for part in row):
+                    target.execute(f"insert or ignore into {table} values (?, ?)", row)
+                    copied += 1
+    return copied
+
+
+def own_files(path: Path) -> tuple[Path, ...]:
+    """The database and everything that belongs to it, copies put aside among them."""
+    names = (path.name, *(path.name + ending for ending in JOURNALS))
+    aside = sorted(path.parent.glob(f"{path.name}{ASIDE_MARK}*")) if path.parent.is_dir() else []
+    return tuple(found for found in (*(path.with_name(name) for name in names), *aside) if found.is_file())
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path.resolve().as_uri() + "?mode=ro&immutable=1", uri=True)
+
+
+def _prepared(database: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    try:
+        version = int(database.execute("pragma user_version").fetchone()[0])
+        if version > SCHEMA_VERSION:
+            raise NewerUserFile(
+                "Dine indstillinger er skrevet af en nyere udgave af programmet. Installér den nyeste, "
+                f"eller flyt filen {path} væk og start igen."
+            )
+        # A deleted note is overwritten with zeros, not only unlisted.
+        database.execute("pragma secure_delete = on")
+        with closing(database.executescript(_TABLES)):
+            # Written every time: a folder that cannot be written to is found here, not at the first note.
+            database.execute(f"pragma user_version = {SCHEMA_VERSION}")
+        sound = database.execute("pragma quick_check(1)").fetchone()[0] == "ok"
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode in _DAMAGED:
+            raise _damaged(path) from error
+        raise _unopened(path, error) from error
+    if not sound or not _has_our_columns(database):
+        raise _damaged(path)
+    return database
+
+
+def _has_our_columns(database: sqlite3.Connection) -> bool:
+    return all(
+        tuple(row[1] for row in database.execute(f"pragma table_info({table})")) == columns
+        for table, columns in COLUMNS.items()
+    )
+
+
+def _damaged(path: Path) -> DamagedUserFile:
+    return DamagedUserFile(
+        f"Dine indstillinger kan ikke åbnes: filen er beskadiget ({path}). Flyt filen, og start igen."
+    )
+
+
+def _unopened(path: Path, error: Exception) -> HandbookProblem:
+    return HandbookProblem(
+        f"Dine indstillinger kan ikke åbnes ({path}: {error}). Flyt eller slet filen, og start igen; "
+        "håndbogens indhold er urørt."
+    )

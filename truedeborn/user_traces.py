@@ -1,0 +1,61 @@
+"""Every file the program writes in the user's own folder, and how they are all deleted."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from truedeborn.domain.problem import HandbookProblem
+from truedeborn.local_packs import LocalPacks
+from truedeborn.storage.user_store import UserStore
+
+FAILURE_LOG, HARD_FAILURE_LOG, SELFTEST_REPORT = "fejl.txt", "nedbrud.txt", "selvtest.txt"
+CASE_FOLDER, CASE_SUFFIX = "cases", ".tbcase"
+LOGS = (FAILURE_LOG, HARD_FAILURE_LOG, SELFTEST_REPORT)
+
+
+def erase_user(store: UserStore, packs: LocalPacks | None) -> None:
+    """Delete the database with its copies, the logs and the packs; then the folder, if nothing else is in it.
+
+    Only names of our own are touched: the folder may be one that somebody chose and keeps other things in.
+
+    Raises:
+        HandbookProblem: something could not be deleted; everything else is.
+    """
+    problems: list[str] = []
+    folder = store.folder
+    steps = (store.erase, *((packs.remove_all,) if packs else ()))
+    for step in (*steps, lambda: _delete_logs(folder), lambda: _delete_cases(folder / CASE_FOLDER)):
+        try:
+            step()
+        except HandbookProblem as problem:
+            problems.append(str(problem))
+    with suppress(OSError):
+        folder.rmdir()
+    if problems:
+        raise HandbookProblem(" ".join(problems))
+
+
+def _delete_cases(folder: Path) -> None:
+    try:
+        for path in folder.glob(f"*{CASE_SUFFIX}") if folder.is_dir() else ():
+            path.unlink()
+    except OSError as error:
+        raise HandbookProblem(f"{path} kunne ikke slettes ({error.strerror}). Slet filen selv.") from error
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _delete_logs(folder: Path) -> None:
+    for name in LOGS:
+        path = folder / name
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            # A log that is open cannot be deleted on Windows; it holds nothing typed and is emptied.
+            with suppress(OSError):
+                path.write_text("")
+                continue
+            raise HandbookProblem(
+                f"{path} kunne ikke slettes ({error.strerror}). Slet filen selv."
+            ) from error
