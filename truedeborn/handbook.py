@@ -63,7 +63,10 @@ class Handbook:
         swapped = changed_files(stamp, place, [DATABASE_NAME])
         if swapped or book.edition.content_hash != stamp.content_hash:
             reader.close()
-            raise HandbookProblem(f"Håndbogens database og stempel passer ikke sammen: {place}. {WAY_OUT}")
+            raise HandbookProblem(
+                "Håndbogens database og stempel passer ikke sammen, eller databasen er beskadiget: "
+                f"{place / DATABASE_NAME}. {WAY_OUT}"
+            )
         return book
 
     def close(self) -> None:

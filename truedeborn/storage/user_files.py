@@ -22,6 +22,7 @@ COLUMNS = {
 _TABLES = """
 create table if not exists setting (key text primary key, value text not null) without rowid;
 create table if not exists bookmark (entry_id text primary key, number integer not null);
+create index if not exists bookmark_number on bookmark (number);
 create table if not exists note (entry_id text primary key, text text not null);
 create table if not exists recent (entry_id text primary key, number integer not null);
 """
@@ -87,6 +88,7 @@ def put_aside(path: Path, today: date) -> Path:
 def copy_rows(source: Path, target: sqlite3.Connection) -> int:
     """Copy every row that can still be read; returns how many."""
     copied = 0
+    target.execute("begin")  # one write to the disk, not one a row
     for table, (key, value) in COLUMNS.items():
         # The rest of a damaged file may still be whole: one bad table does not cost the others.
         with suppress(sqlite3.Error, OSError), closing(_read_only(source)) as database:
@@ -94,6 +96,7 @@ def copy_rows(source: Path, target: sqlite3.Connection) -> int:
                 if all(isinstance(part, str | int) for part in row):
                     target.execute(f"insert or ignore into {table} values (?, ?)", row)
                     copied += 1
+    target.execute("commit")
     return copied
 
 
@@ -116,25 +119,29 @@ def _prepared(database: sqlite3.Connection, path: Path) -> sqlite3.Connection:
                 "Dine indstillinger er skrevet af en nyere udgave af programmet. Installér den nyeste, "
                 f"eller flyt filen {path} væk og start igen."
             )
+        # Looked at before it is written to: a file to be put aside is put aside as it was.
+        sound = database.execute("pragma quick_check(1)").fetchone()[0] == "ok"
+        if not sound or not _is_ours(database):
+            raise _damaged(path)
         # A deleted note is overwritten with zeros, not only unlisted.
         database.execute("pragma secure_delete = on")
         with closing(database.executescript(_TABLES)):
             # Written every time: a folder that cannot be written to is found here, not at the first note.
             database.execute(f"pragma user_version = {SCHEMA_VERSION}")
-        sound = database.execute("pragma quick_check(1)").fetchone()[0] == "ok"
     except sqlite3.Error as error:
         if error.sqlite_errorcode in _DAMAGED:
             raise _damaged(path) from error
         raise _unopened(path, error) from error
-    if not sound or not _has_our_columns(database):
-        raise _damaged(path)
     return database
 
 
-def _has_our_columns(database: sqlite3.Connection) -> bool:
+def _is_ours(database: sqlite3.Connection) -> bool:
+    """Whether every table is one of ours with our columns; some or all may be missing."""
+    tables = [row[0] for row in database.execute("select name from sqlite_master where type = 'table'")]
     return all(
-        tuple(row[1] for row in database.execute(f"pragma table_info({table})")) == columns
-        for table, columns in COLUMNS.items()
+        table in COLUMNS
+        and tuple(row[1] for row in database.execute(f"pragma table_info({table})")) == COLUMNS[table]
+        for table in tables
     )
 
 

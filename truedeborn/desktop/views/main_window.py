@@ -139,9 +139,9 @@ class MainWindow(QMainWindow):
         """Nothing of the user's is left: not in the logs, not in a page that was open."""
         if self._failures is not None:
             self._failures.forget()
-        for view in self._views.values():
-            if isinstance(view, EntryView):
-                view.forget()
+        entries = self._views.get(Screen.ENTRY)
+        if entries is not None:
+            cast("EntryView", entries).forget()
         self._top.field.clear()
         self.go(Place(Screen.HOME))
         self.notice.say("Alt dit er slettet. Det, du gemmer herefter, huskes kun, til du lukker programmet.")
