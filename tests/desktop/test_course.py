@@ -17,8 +17,9 @@ from truedeborn.course.deck import SlideKind, case_deck, plan_deck
 from truedeborn.desktop.course.case_page import CasePage
 from truedeborn.desktop.course.editor_page import EditorPage
 from truedeborn.desktop.course.practice_page import PracticePage
-from truedeborn.desktop.course.presenter import KEYS, PresenterWindow
+from truedeborn.desktop.course.presenter import PresenterWindow, present
 from truedeborn.desktop.course.quiz_page import QuizPage
+from truedeborn.desktop.course.show_keys import KEYS
 from truedeborn.desktop.course.text_page import TextPage
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.practice_session import Phase
@@ -454,9 +455,9 @@ def test_a_whole_plan_can_be_shown(window: MainWindow, book: Handbook) -> None:
 
 
 def test_every_key_of_the_show_has_a_method(show: PresenterWindow) -> None:
-    used = [key for keys, _, _ in KEYS for key in keys]
+    used = [key for row in KEYS for key in row.keys]
     assert len(used) == len(set(used))
-    assert all(callable(getattr(show, method)) for _, _, method in KEYS)
+    assert all(callable(getattr(show, row.method)) for row in KEYS)
 
 
 def test_every_control_of_the_show_has_a_name(show: PresenterWindow) -> None:
@@ -470,3 +471,14 @@ def test_every_control_of_the_show_has_a_name(show: PresenterWindow) -> None:
     for control in named:
         face = QAccessible.queryAccessibleInterface(control)
         assert face.text(QAccessible.Text.Name), control
+
+
+def test_a_show_fills_the_screen_and_ends_with_the_window(window: MainWindow, book: Handbook) -> None:
+    deck = case_deck(book.course.case(CASE))
+    made = present(window._look, window._session, deck, window.view(Screen.KURSUS))
+    settle()
+    assert made.isFullScreen() and made.parent() is window
+    assert made.notes_window is None, "one screen: the notes wait for their key"
+    QTest.keyClick(made, Key.Key_Escape)
+    settle()
+    assert not isValid(made) or not made.isVisible()

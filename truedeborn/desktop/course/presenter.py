@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEve
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from truedeborn.course.deck import Slide
+from truedeborn.desktop.course.show_keys import KEYS
 from truedeborn.desktop.course.slides import SlideStack
 from truedeborn.desktop.course.stage_look import StageLook
 from truedeborn.desktop.course.trainer_panel import TrainerPanel
@@ -14,18 +15,6 @@ from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.models.show_session import ShowSession
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
-
-KEYS: tuple[tuple[tuple[str, ...], str, str], ...] = (
-    (("PgDown", "Right"), "Page Down", "go_on"),
-    (("PgUp", "Left"), "Page Up", "go_back"),
-    (("N", "F6"), "N", "toggle_notes"),
-    (("B", "."), "B", "toggle_blank"),
-    (("S",), "S", "walk_as_case"),
-    (("+", "Ctrl++"), "+", "larger"),
-    (("-", "Ctrl+-"), "−", "smaller"),
-    (("Home",), "Home", "go_first"),
-    (("Esc",), "Esc", "close"),
-)
 
 _SIDE_PERCENT = 95
 
@@ -146,10 +135,10 @@ class PresenterWindow(QWidget):
         self.side.hide()
 
     def _make_keys(self, window: QWidget) -> None:
-        for keys, _, method in KEYS:
-            for key in keys:
+        for row in KEYS:
+            for key in row.keys:
                 shortcut = QShortcut(QKeySequence(key), window)
-                shortcut.activated.connect(getattr(self, method))
+                shortcut.activated.connect(getattr(self, row.method))
 
     def _slide_changed(self) -> None:
         self.slides.focus_start()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTime, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from truedeborn.desktop.course.show_keys import keys_text
 from truedeborn.desktop.course.vote_panel import VotePanel
 from truedeborn.desktop.models.show_session import ShowSession
 from truedeborn.desktop.platform.look import Look
@@ -64,7 +65,8 @@ class TrainerPanel(QWidget):
         coming = f" · Næste: {show.next_title}" if show.next_title else " · Sidste slide"
         self._next.setText(f"Slide {show.number + 1} af {len(show.slides)}{coming}")
         notes = show.slide.notes or (paragraph("Ingen noter til denne slide."),)
-        page = page_of(show.slide.title, notes, kicker="Kun dig")
+        seen = "Kun dig" if self._counts else "Holdet kan også se dette"
+        page = page_of(show.slide.title, notes, kicker=seen)
         self.notes.show_page(page.html(self._look.html_style()))
         routes = show.ballot() if self._counts else ()
         self.panel.setVisible(bool(routes))
@@ -89,4 +91,5 @@ class TrainerPanel(QWidget):
             flow.addWidget(button)
         column.addWidget(bar)
         column.addWidget(self.panel)
+        column.addWidget(Words(keys_text(), "muted"))
         column.addWidget(self.notes, 1)
