@@ -7,14 +7,16 @@ import subprocess
 from datetime import datetime
 from pathlib import Path
 
+import pikepdf
 import pytest
 from icalendar import Calendar
-from PySide6.QtCore import QDateTime
+from PySide6.QtCore import QDateTime, QMarginsF, QSizeF
 from PySide6.QtGui import QGuiApplication, QPageSize, QPdfWriter
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QToolButton
 
 from tests.desktop.walking import finish_walk, settle, show
+from truedeborn import papers, places
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.views.efter_view import EfterView
 from truedeborn.desktop.views.entry_view import EntryView
@@ -25,6 +27,9 @@ from truedeborn.desktop.views.vejviser_view import VejviserView
 from truedeborn.desktop.widgets import saving
 from truedeborn.desktop.widgets.printing import PaperPage
 from truedeborn.export.formats import Format
+from truedeborn.export.pdf.document import pdf_bytes
+
+FONTS = places.bundled("resources/fonts")
 
 
 def _draft(window: MainWindow) -> UdkastView:
@@ -117,13 +122,12 @@ def test_printing_is_black_on_white_with_head_and_foot(
 ) -> None:
     window._look.set_theme(theme)
     show(window, "udkast")
-    from truedeborn import papers
-
     paper = papers.entry_paper(window._session.book, "h-underretning")
     writer = QPdfWriter(str(tmp_path / "tryk.pdf"))
     writer.setResolution(300)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    sheets = PaperPage(window._look, paper).paint_on(writer)
+    writer.setPageMargins(QMarginsF())
+    sheets = PaperPage(paper).paint_on(writer)
     del writer
     assert sheets > 1
     run = subprocess.run(
@@ -143,6 +147,28 @@ def test_printing_is_black_on_white_with_head_and_foot(
     pixels = picture.split(b"255\n", 1)[1]
     assert sum(pixels) / len(pixels) > 200, "the paper is white"
     assert min(pixels) < 160, "the ink is dark"
+
+
+def test_print_is_the_pdf_page_for_page(window: MainWindow, tmp_path: Path) -> None:
+    """Sketches, wall charts and strange letters too; a smaller sheet gets all of it."""
+    show(window, "papir")
+    view = window.shown_view()
+    assert isinstance(view, PapirView)
+    for number in range(3):
+        paper = view.paper(number)
+        with pikepdf.open(io.BytesIO(pdf_bytes(paper, FONTS))) as ours:
+            count = len(ours.pages)
+        for name, size in (("samme", QSizeF(*paper.size)), ("lille", QSizeF(80, 120))):
+            writer = QPdfWriter(str(tmp_path / f"{number}{name}.pdf"))
+            writer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter))
+            writer.setPageMargins(QMarginsF())
+            assert PaperPage(paper).paint_on(writer) == count
+            del writer
+            read = subprocess.run(
+                ["pdftotext", str(tmp_path / f"{number}{name}.pdf"), "-"], capture_output=True, check=True
+            ).stdout.decode()
+            assert f"Side {count} af {count}" in " ".join(read.split())
+            assert paper.sections[-1].title in " ".join(read.split())
 
 
 def test_the_preview_is_danish(window: MainWindow) -> None:

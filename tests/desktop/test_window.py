@@ -188,10 +188,10 @@ def test_paper_is_black_on_white_whatever_the_screen(window: MainWindow, tmp_pat
     writer.setResolution(300)
     writer.setPageSize(QPageSize(QSizeF(210, 297), QPageSize.Unit.Millimeter))
     writer.setPageMargins(QMarginsF(18, 18, 18, 18))
-    paper = PaperPage(window._look, page_paper(page, window._session.book.edition))
+    paper = PaperPage(page_paper(page, window._session.book.edition))
     assert paper.paint_on(writer) >= 2
+    del writer
     assert target.stat().st_size > 5000
-    assert "color: #000000" in paper._html
 
 
 def test_qt_speaks_danish(qapp: QApplication) -> None:

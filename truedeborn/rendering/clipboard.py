@@ -1,11 +1,11 @@
-"""A paper as HTML: for the clipboard plain black on white, for the printer with its own style."""
+"""A paper as HTML for the clipboard: plain black on white, so that it fits into any document."""
 
 from __future__ import annotations
 
 from html import escape
 
 from truedeborn.domain.paper import Blank, Paper, Section
-from truedeborn.rendering.html import HtmlStyle, blocks_html, stylesheet
+from truedeborn.rendering.html import HtmlStyle, blocks_html
 
 _BLACK, _LINE, _PALE = "#000000", "#808080", "#f2f2f2"
 _STYLE = HtmlStyle(
@@ -20,26 +20,19 @@ _STYLE = HtmlStyle(
 )
 
 
-def paper_html(paper: Paper, style: HtmlStyle | None = None) -> str:
-    """The whole document as HTML.
-
-    Args:
-        style: how it looks; without one it takes on the looks of what it is pasted into.
-    """
-    body = "\n".join(_section(section, style or _STYLE) for section in paper.sections)
-    sheet = f"<style>{stylesheet(style)}</style>" if style else ""
+def paper_html(paper: Paper) -> str:
+    """The whole document as HTML."""
+    body = "\n".join(map(_section, paper.sections))
     foot = f"<p>{escape(paper.footer)}</p>" if paper.footer else ""
-    return f'<html lang="da"><head><meta charset="utf-8">{sheet}</head><body>{body}{foot}</body></html>'
+    return f'<html lang="da"><head><meta charset="utf-8"></head><body>{body}{foot}</body></html>'
 
 
-def _section(section: Section, style: HtmlStyle) -> str:
+def _section(section: Section) -> str:
     level = section.level if section.listed else 3
-    turn = ' style="page-break-before: always"' if section.starts_page else ""
-    parts = [f'<p class="meta">{escape(section.kicker)}</p>' if section.kicker else ""]
-    parts.append(f"<h{level}{turn}>{escape(section.title)}</h{level}>")
-    parts.append(f'<p class="lead">{escape(section.lead)}</p>' if section.lead else "")
-    parts += [f'<p class="meta">{escape(text)}</p>' for text in section.notes]
-    parts.append(blocks_html(section.blocks, style))
+    parts = [f"<p>{escape(section.kicker)}</p>" if section.kicker else ""]
+    parts.append(f"<h{level}>{escape(section.title)}</h{level}>")
+    parts += [f"<p>{escape(text)}</p>" for text in (section.lead, *section.notes) if text]
+    parts.append(blocks_html(section.blocks, _STYLE))
     parts += [_blank(blank) for blank in section.blanks]
     return "".join(parts)
 

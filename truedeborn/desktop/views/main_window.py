@@ -414,12 +414,12 @@ class MainWindow(QMainWindow):
     def _print(self, page: EntryPage) -> None:
         from truedeborn.desktop.widgets.printing import preview
 
-        preview(self._look, page, self._session.book.edition, self)
+        preview(page, self._session.book.edition, self)
 
     def _print_paper(self, paper: Paper) -> None:
         from truedeborn.desktop.widgets.printing import preview_paper
 
-        preview_paper(self._look, paper, self)
+        preview_paper(paper, self)
 
     def _narrow(self) -> bool:
         return self.width() < self._look.px(760) + self._sidebar.wanted_width() * 0.6

@@ -21,8 +21,8 @@ from truedeborn.handbook import Handbook
 from truedeborn.rendering.forms import observation_sheet
 from truedeborn.rendering.wall_chart import pocket_card, wall_chart
 
-# What fills a sheet exactly is made as PDF and printed from there.
-_PRINTED = ("Ordforklaring",)
+# The whole book is a file to keep; nobody prints five hundred pages from a window.
+_NOT_PRINTED = ("Hele håndbogen",)
 _PAPERS: tuple[tuple[str, str, Callable[[Handbook], Paper]], ...] = (
     (
         "Iagttagelsesark",
@@ -114,7 +114,7 @@ class PapirView(View):
         save.setProperty("number", number)
         save.form_wanted.connect(self._save_wanted)
         row.addWidget(save)
-        if name in _PRINTED:
+        if name not in _NOT_PRINTED:
             show = Button(self._look, "Udskriv", icon="printer", role="quiet")
             show.setAccessibleName(f"Udskriv {name}")
             show.setProperty("number", number)

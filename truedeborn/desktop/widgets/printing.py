@@ -1,106 +1,185 @@
-"""Paper: title at the head, edition and page number at the foot, shown before it is printed."""
+"""Paper in the printer: the very pages of the PDF, painted by Qt, shown before they are printed."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QSizeF, Qt
-from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
-    QColor,
-    QFont,
-    QPagedPaintDevice,
-    QPainter,
-    QPalette,
-    QTextDocument,
-)
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QMessageBox, QWidget
 
-from truedeborn.desktop.platform.look import SANS, Look
+from truedeborn import places
+from truedeborn.desktop.platform.look import SANS, SERIF
 from truedeborn.domain.entry import Edition
-from truedeborn.domain.paper import Paper
-from truedeborn.rendering.clipboard import paper_html
+from truedeborn.domain.paper import Blob, Limb, Paper, Patch, Sketch
+from truedeborn.domain.problem import HandbookProblem
 from truedeborn.rendering.entry_page import EntryPage
-from truedeborn.rendering.html import HtmlStyle
 from truedeborn.rendering.papers import page_paper
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-_MARGIN_MM, _HEAD_MM, _FOOT_MM = 18.0, 10.0, 10.0
-_PAPER = {"text": "#000000", "muted": "#333333", "heading": "#000000", "link": "#000000", "edge": "#555555"}
+    from truedeborn.export.pdf.pages import Page, Placed
+
+_POINTS = 72.0
+_BOLD = QFont.Weight.DemiBold
+_OUTLINE = 2.0
+_INK, _PALE = QColor.fromRgbF(0.35, 0.38, 0.41), QColor.fromRgbF(0.97, 0.97, 0.97)
 
 
 class PaperPage(QObject):
-    """A paper made for the printer; knows nothing of the screen's theme."""
+    """A paper laid out once and painted on any device; knows nothing of the screen's theme."""
 
-    def __init__(self, look: Look, paper: Paper, parent: QObject | None = None) -> None:
+    def __init__(self, paper: Paper, parent: QObject | None = None) -> None:
+        """Lay the paper out.
+
+        Raises:
+            HandbookProblem: a font file is missing or damaged.
+        """
         super().__init__(parent)
-        light = next(theme for theme in look.themes() if theme.id == "lys")
-        style = HtmlStyle({**light.colours, **_PAPER}, size=11, unit="pt", boxes_painted=False)
-        self._html = paper_html(replace(paper, footer=""), style)
-        self._head, self._foot = paper.title, paper.footer
+        self.printer: QPrinter | None = None  # Qt's dialog does not keep its printer alive
+        from truedeborn.export.pdf.document import lay_out  # heavy, and seldom needed
+
+        self._layout = lay_out(paper, places.bundled("resources/fonts"))
 
     def paint_on(self, device: QPagedPaintDevice) -> int:
         """Paint every sheet on a printer or PDF; returns how many sheets."""
         painter = QPainter(device)
-        scale = device.logicalDpiY() / 25.4  # device pixels a millimetre
-        sheet = QRectF(0, 0, device.width(), device.height())
-        body = sheet.adjusted(0, _HEAD_MM * scale, 0, -_FOOT_MM * scale)
-        document = QTextDocument()
-        document.documentLayout().setPaintDevice(device)
-        document.setDocumentMargin(0)
-        document.setDefaultFont(QFont(SANS, 11))
-        document.setHtml(self._html)
-        document.setPageSize(QSizeF(body.width(), body.height()))
-        count = document.pageCount()
-        for number in range(count):
+        frame = self._layout.frame
+        sheet = device.pageLayout().fullRect(QPageLayout.Unit.Point)
+        wide, high = frame.width * frame.scale, frame.height * frame.scale
+        # Another sheet than the paper was made for: as large as it can be, never cut off.
+        fit = min(sheet.width() / wide, sheet.height() / high, 1.0) if sheet.isValid() else 1.0
+        brush = _Brush(painter, frame.height, frame.scale * fit, device.logicalDpiX() / _POINTS, frame.margin)
+        for number, page in enumerate(self._layout.pages):
             if number:
                 device.newPage()
-            self._paint_sheet(painter, document, sheet, body, number, count)
+            self._paint_sheet(brush, page, number)
         painter.end()
-        return count
+        return len(self._layout.pages)
 
-    def _paint_sheet(
-        self, painter: QPainter, document: QTextDocument, sheet: QRectF, body: QRectF, number: int, count: int
+    def _paint_sheet(self, brush: _Brush, page: Page, number: int) -> None:
+        from truedeborn.export.pdf.margins import GREY, SIZE
+        from truedeborn.export.pdf.pages import boxes_of
+
+        width = self._layout.frame.text_width
+        for box, top, low in boxes_of(page):
+            brush.bar(box.left, low, width - box.left, top - low, QColor.fromRgbF(*box.fill))
+            if box.bar != box.fill:
+                brush.bar(box.left, low, 3, top - low, QColor.fromRgbF(*box.bar))
+        for placed in page.rows:
+            brush.row(placed, width)
+        for line in self._layout.margins.of(number):
+            brush.text(line.text, line.x - self._layout.frame.margin, line.y, "regular", SIZE, GREY)
+
+
+class _Brush:
+    """Paints in the layout's own measures: points from the page's lower left corner."""
+
+    def __init__(self, painter: QPainter, height: float, scale: float, pixels: float, margin: float) -> None:
+        self._painter, self._height, self._margin = painter, height, margin
+        self._scale, self._unit = scale, scale * pixels
+        self._fonts: dict[tuple[str, float], QFont] = {}
+
+    def row(self, placed: Placed, width: float) -> None:
+        """One row with its lines, rules and drawing."""
+        from truedeborn.export.pdf.drawing import PEN, RULE
+
+        row = placed.row
+        low = placed.top - row.height
+        if row.rule is not None:
+            left, right = row.rule
+            self.bar(left, low, right - left, 0.5, QColor.fromRgbF(*(PEN if row.pen else RULE)))
+        for baseline, runs in row.lines:
+            for run in runs:
+                text = run.original or run.text
+                self.text(text, run.x, placed.top - baseline, run.face, run.size, run.colour)
+        if row.leader is not None and row.lines:
+            self._dots(*row.leader, placed.top - row.lines[-1][0] + 0.8)
+        if row.sketch is not None:
+            self._sketch(row.sketch[0], placed.top, width)
+
+    def text(
+        self, text: str, x: float, y: float, face: str, size: float, colour: tuple[float, float, float]
     ) -> None:
-        painter.setPen(QColor("#333333"))
-        painter.setFont(QFont(SANS, 9))
-        if number:  # the first sheet has the title itself
-            painter.drawText(sheet, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, self._head)
-        foot = Qt.AlignmentFlag.AlignBottom
-        painter.drawText(sheet, foot | Qt.AlignmentFlag.AlignRight, f"Side {number + 1} af {count}")
-        painter.drawText(sheet, foot | Qt.AlignmentFlag.AlignLeft, self._foot)
+        """A run of text with its baseline at (x, y); letters our fonts lack come from the system's."""
+        self._painter.setFont(self._font(face, size))
+        self._painter.setPen(QColor.fromRgbF(*colour))
+        self._painter.drawText(self._at(x, y), text.rstrip("\n"))
+
+    def bar(self, x: float, y: float, width: float, height: float, colour: QColor) -> None:
+        """A filled rectangle; y is its lower edge."""
+        corner = self._at(x, y + height)
+        self._painter.fillRect(QRectF(corner, QSizeF(width * self._unit, height * self._unit)), colour)
+
+    def _at(self, x: float, y: float) -> QPointF:
+        return QPointF((self._margin + x) * self._unit, (self._height - y) * self._unit)
+
+    def _font(self, face: str, size: float) -> QFont:
+        if (face, size) not in self._fonts:
+            font = QFont(SERIF if face == "display" else SANS)
+            font.setPointSizeF(size * self._scale)
+            font.setWeight(_BOLD if face in ("strong", "display") else QFont.Weight.Normal)
+            font.setItalic(face == "emphasis")
+            font.setKerning(False)  # the lines were measured without
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            self._fonts[face, size] = font
+        return self._fonts[face, size]
+
+    def _dots(self, left: float, right: float, y: float) -> None:
+        pen = QPen(_INK, 0.8 * self._unit, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern([0.01, 5])
+        self._painter.setPen(pen)
+        self._painter.drawLine(self._at(left, y), self._at(right, y))
+
+    def _sketch(self, sketch: Sketch, top: float, width: float) -> None:
+        painter = self._painter
         painter.save()
-        painter.translate(body.left(), body.top() - number * body.height())
-        view = QRectF(0, number * body.height(), body.width(), body.height())
-        painter.setClipRect(view)
-        context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = view
-        palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Text, QColor("#000000"))
-        context.palette = palette
-        document.documentLayout().draw(painter, context)
+        painter.translate(self._at(0, top))
+        unit = width * self._unit / sketch.size[0]
+        painter.scale(unit, unit)
+        for colour, more in ((_INK, _OUTLINE), (_PALE, 0.0)):
+            for shape in sketch.shapes:
+                _paint_shape(painter, shape, colour, more)
         painter.restore()
 
 
-def preview(look: Look, page: EntryPage, edition: Edition, parent: QWidget) -> None:
+def _paint_shape(painter: QPainter, shape: Blob | Limb | Patch, colour: QColor, more: float) -> None:
+    round_pen = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.setBrush(colour)
+    match shape:
+        case Blob(x=x, y=y, across=across, along=along):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(QPointF(x, y), across + more, along + more)
+        case Limb(points=points, width=width):
+            painter.setPen(QPen(colour, width + 2 * more, *round_pen))
+            painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
+        case Patch(points=points):
+            painter.setPen(QPen(colour, 2 * more, *round_pen) if more else QPen(Qt.PenStyle.NoPen))
+            painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
+
+
+def preview(page: EntryPage, edition: Edition, parent: QWidget) -> None:
     """Show an entry or an answer as it will be on paper; printing starts from there."""
-    preview_paper(look, page_paper(page, edition), parent)
+    preview_paper(page_paper(page, edition), parent)
 
 
-def preview_paper(look: Look, paper: Paper, parent: QWidget) -> None:
+def preview_paper(paper: Paper, parent: QWidget) -> None:
     """Show a paper as it will be printed; printing starts from there."""
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog  # heavy, and seldom needed
 
+    try:
+        page = PaperPage(paper)
+    except HandbookProblem as problem:
+        QMessageBox(QMessageBox.Icon.Information, "Truede børn", str(problem), parent=parent).open()
+        return
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     _set_paper(printer, paper)
     printer.setDocName(paper.title)
-    page = PaperPage(look, paper)
     dialog = QPrintPreviewDialog(printer, parent)
     dialog.setWindowTitle(f"Udskriv: {paper.title}")
     dialog.resize(parent.size() * 0.9)
+    page.printer = printer
     dialog.paintRequested.connect(page.paint_on)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     page.setParent(dialog)
@@ -108,11 +187,7 @@ def preview_paper(look: Look, paper: Paper, parent: QWidget) -> None:
 
 
 def _set_paper(printer: QPrinter, paper: Paper) -> None:
-    from PySide6.QtCore import QMarginsF
-    from PySide6.QtGui import QPageLayout, QPageSize
-
     size = QPageSize(QSizeF(*paper.size), QPageSize.Unit.Millimeter)
-    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-    printer.setPageLayout(
-        QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
-    )
+    printer.setFullPage(True)  # the margins are the paper's own
+    printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+    printer.setFullPage(True)

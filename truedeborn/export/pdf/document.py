@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from truedeborn.domain.blocks import Span
@@ -20,10 +20,19 @@ _LEAST_SCALE = 0.45
 _SHRINK = 0.97
 
 
-def pdf_bytes(paper: Paper, fonts: Path) -> bytes:
-    """Make a tagged PDF.
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A paper with every line in its place: what the PDF and the printer are drawn from."""
 
-    The same paper gives the same bytes.
+    faces: dict[str, Face]
+    frame: Frame
+    root: Element
+    pages: list[Page]
+    margins: Margins
+
+
+def lay_out(paper: Paper, fonts: Path) -> Layout:
+    """Put every line of a paper in its place.
 
     Args:
         fonts: the folder with the font files.
@@ -41,14 +50,20 @@ def pdf_bytes(paper: Paper, fonts: Path) -> bytes:
     if front is not None:
         pages = _contents(paper, faces, frame, front, root, pages) + pages
     margins = Margins(faces["regular"], frame, paper.title, paper.footer, len(pages))
-    embedded = {role: face.embed() for role, face in faces.items()}
-    drawer = Drawer(embedded, frame)
-    drawn = [drawer.draw(page, number, margins) for number, page in enumerate(pages)]
-    file = PdfFile(frame)
+    return Layout(faces, frame, root, pages, margins)
+
+
+def pdf_bytes(paper: Paper, fonts: Path) -> bytes:
+    """Make a tagged PDF; see `lay_out`. The same paper gives the same bytes."""
+    layout = lay_out(paper, fonts)
+    embedded = {role: face.embed() for role, face in layout.faces.items()}
+    drawer = Drawer(embedded, layout.frame)
+    drawn = [drawer.draw(page, number, layout.margins) for number, page in enumerate(layout.pages)]
+    file = PdfFile(layout.frame)
     names = drawer.font_names
     file.add_pages(drawn, {names[role]: file.font(face) for role, face in embedded.items()})
-    file.add_structure(root, drawn, anchors_of(pages))
-    file.add_bookmarks(bookmarks_of(pages))
+    file.add_structure(layout.root, drawn, anchors_of(layout.pages))
+    file.add_bookmarks(bookmarks_of(layout.pages))
     return file.finish(paper.title, paper.made_on)
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from truedeborn.domain.paper import Sketch
 from truedeborn.export.pdf.faces import Embedded
 from truedeborn.export.pdf.margins import GREY, SIZE, Margins, Placement
-from truedeborn.export.pdf.pages import Frame, Page, Placed
+from truedeborn.export.pdf.pages import Frame, Page, Placed, boxes_of
 from truedeborn.export.pdf.sketches import sketch_operators
-from truedeborn.export.pdf.structure import Box, Element, Mark, Run
+from truedeborn.export.pdf.structure import Element, Mark, Run
 
-_RULE = (0.8, 0.82, 0.84)
-_PEN = (0.35, 0.38, 0.41)
+RULE = (0.8, 0.82, 0.84)
+PEN = (0.35, 0.38, 0.41)
 
 Colour = tuple[float, float, float]
 
@@ -102,13 +102,7 @@ class Drawer:
         return f"/Artifact BMC\n{parts} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f\nEMC"
 
     def _decoration(self, out: list[str], page: Page) -> None:
-        spans: dict[int, tuple[Box, float, float]] = {}
-        for placed in page.rows:
-            low = placed.top - placed.row.height
-            for box in placed.row.boxes:
-                _, top, _ = spans.get(box.number, (box, placed.top, low))
-                spans[box.number] = (box, top, low)
-        for box, top, low in spans.values():
+        for box, top, low in boxes_of(page):
             x = self._frame.margin + box.left
             width = self._frame.text_width - box.left
             out.append(self._bar(x, low, width, top - low, box.fill))
@@ -121,12 +115,12 @@ class Drawer:
         low = placed.top - placed.row.height
         if placed.row.rule is not None:
             left, right = placed.row.rule
-            colour = _PEN if placed.row.pen else _RULE
+            colour = PEN if placed.row.pen else RULE
             out.append(self._bar(self._frame.margin + left, low, right - left, 0.5, colour))
         if placed.row.leader:
             left, right = (self._frame.margin + x for x in placed.row.leader)
             y = placed.top - placed.row.lines[-1][0] + 0.8
-            grey = " ".join(f"{part:.3f}" for part in _PEN)
+            grey = " ".join(f"{part:.3f}" for part in PEN)
             dots = f"{grey} RG 0.8 w 1 J [0 4] 0 d {left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S [] 0 d"
             out.append(f"/Artifact BMC\n{dots}\nEMC")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from truedeborn.domain.paper import Paper
-from truedeborn.export.pdf.structure import Row
+from truedeborn.export.pdf.structure import Box, Row
 
 POINTS = 72 / 25.4
 _SMALL_PAGE = 200.0  # mm; below it margins shrink
@@ -74,6 +74,17 @@ def paginate(rows: list[Row], frame: Frame) -> list[Page]:
             y -= row.height
         index += len(group)
     return pages
+
+
+def boxes_of(page: Page) -> list[tuple[Box, float, float]]:
+    """The boxes behind a page's rows with their upper and lower edge, the outer ones first."""
+    spans: dict[int, tuple[Box, float, float]] = {}
+    for placed in page.rows:
+        low = placed.top - placed.row.height
+        for box in placed.row.boxes:
+            _, top, _ = spans.get(box.number, (box, placed.top, low))
+            spans[box.number] = (box, top, low)
+    return list(spans.values())
 
 
 def _turn(pages: list[Page], first: Row, frame: Frame) -> float:
