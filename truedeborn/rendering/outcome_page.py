@@ -89,9 +89,11 @@ def outcome_page(guide: Guide, walk: Walk, card: Card, local: Local) -> EntryPag
     blocks += _goals(card, local)
     if walk.outcome:
         blocks += _why(walk.outcome)
+    if card.also:
+        blocks += [heading("Det gælder også"), _plain_list(card.also)]
     blocks += _trail(walk.trail)
     blocks += _seen(local)
-    blocks += _statements("Er du uenig?", card.disagree, local)
+    blocks += _statements("Er du uenig i vejen?", card.disagree, local)
     blocks += [paragraph(text) for text in card.caveats]
     if card.tipping:
         blocks += [heading("Det ville ændre vejen"), _plain_list(card.tipping)]

@@ -57,7 +57,8 @@ def _block(block: Block) -> str:
             body = blocks_text(inner)
             return f"[{title.upper()}]\n{body}" if title else body
         case Quote(blocks=inner):
-            return "»" + blocks_text(inner) + "«"
+            quoted = blocks_text(inner)
+            return quoted if quoted.startswith("»") else f"»{quoted}«"
         case Table(head=head, rows=rows):
             lines = [" | ".join(plain(cell) for cell in row) for row in (head, *rows)]
             return "\n".join(lines)

@@ -155,7 +155,8 @@ class PracticePage(CoursePage):
             self._stack.setCurrentWidget(self.judge)
         elif phase is Phase.VEJ and question:
             earlier = practice.walk.earlier(question.fact.id)
-            self.question.show_question(question, len(practice.walk.walk.trail) + 1, earlier, "")
+            step = f"Spørgsmål {len(practice.walk.walk.trail) + 1}"
+            self.question.show_question(question, step, earlier, "")
             self._stack.setCurrentWidget(self.question)
         else:
             self._render()

@@ -159,7 +159,8 @@ class SlideStack(QStackedWidget):
             self._render(title, (box,), "Vejviseren")
             return
         earlier = walk.earlier(question.fact.id)
-        self.question.show_question(question, len(walk.walk.trail) + 1, earlier, "")
+        step = f"Spørgsmål {len(walk.walk.trail) + 1}"
+        self.question.show_question(question, step, earlier, "")
         self.setCurrentWidget(self.question)
 
     def _walk_changed(self) -> None:

@@ -16,7 +16,7 @@ from truedeborn.desktop.models.history import History
 from truedeborn.desktop.models.library import Library
 from truedeborn.desktop.models.naming import Names
 from truedeborn.desktop.models.observations import Observations
-from truedeborn.desktop.models.preferences import MUNICIPALITY, Preferences
+from truedeborn.desktop.models.preferences import MUNICIPALITY, ROLE, Preferences
 from truedeborn.desktop.models.search_model import SearchModel
 from truedeborn.domain.blocks import Blocks, Callout, CalloutKind, paragraph
 from truedeborn.domain.entry import Contact, Entry, EntryCard
@@ -132,12 +132,21 @@ class Session(QObject):
         return tuple((card.id, card.title) for card in cards if card)
 
     def suggestions(self) -> dict[str, PreAnswer]:
-        """What the ticked signs suggest, by question: shown with the reason, never answered by itself."""
-        from truedeborn.vejviser.signs import pre_answers
+        """What the ticked signs and the role suggest, by question.
+
+        Shown with the reason and chosen beforehand, but never answered by itself: the same
+        person may have seen one thing at work and another at home.
+        """
+        from truedeborn.desktop.models.vejviser_session import role_answer
+        from truedeborn.vejviser.signs import PreAnswer, pre_answers
 
         cards = (self.library.card(entry_id) for entry_id in self.observations.ids)
         signs = [_ticked(card) for card in cards if card]
-        return {found.fact: found for found in pre_answers(self.book.vejviser, signs)}
+        found = {found.fact: found for found in pre_answers(self.book.vejviser, signs)}
+        role = role_answer(self.preferences.get(ROLE))
+        if role and role[0] not in found:
+            found[role[0]] = PreAnswer(*role, ROLE.key, "ud fra din rolle i Indstillinger.", ())
+        return found
 
     @property
     def municipality(self) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.session import NATIONAL, Session
-from truedeborn.desktop.models.vejviser_session import VejviserSession
+from truedeborn.desktop.models.vejviser_session import DANGER_FACT, VejviserSession
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
@@ -26,6 +26,7 @@ from truedeborn.rendering.outcome_page import Local, linked_ids, outcome_page
 from truedeborn.rendering.papers import page_paper
 from truedeborn.vejviser.answers import ticks_of
 from truedeborn.vejviser.card import Card
+from truedeborn.vejviser.walk import Question
 
 
 class VejviserView(View):
@@ -128,8 +129,12 @@ class VejviserView(View):
         self._copy = Button(look, "Kopiér", icon="copy", role="quiet", help_text="Kopiér svaret som tekst")
         self._save = SaveButton(look)
         self._draft = Button(look, "Skriv underretning", icon="notebook-pen", role="quiet")
-        taken = (self._print, self._copy, self._save, self._draft)
-        for button in (self._danger, self._back, self._restart, *taken):
+        self._more = Button(
+            look, "Er der mere, du er bekymret for?", icon="plus",
+            help_text="Tager en bekymring mere med. Du får ét samlet svar.",
+        )  # fmt: skip
+        self._at_outcome = (self._more, self._print, self._copy, self._save, self._draft)
+        for button in (self._danger, self._back, self._restart, *self._at_outcome):
             self._actions.addWidget(button)
         outer.addWidget(bar)
         outer.addWidget(self._stack, 1)
@@ -147,6 +152,7 @@ class VejviserView(View):
         self._print.clicked.connect(self.print_page)
         self._save.form_wanted.connect(self.save)
         self._draft.clicked.connect(self._go_draft)
+        self._more.clicked.connect(self._walk.add_concern)
         self._copy.clicked.connect(self.copy_page)
         self._look.changed.connect(self._dress)
         self._session.municipality_changed.connect(self._show_walk)
@@ -161,30 +167,42 @@ class VejviserView(View):
     def _spoken(self) -> str:
         walk = self._walk.walk
         if walk.question:
-            return f"Spørgsmål {len(walk.trail) + 1}: {walk.question.fact.question}"
+            return f"{self._step()}: {walk.question.fact.question}"
         return f"Svar: {self._page.title}. {self._page.summary}" if self._page else ""
 
     def _show_walk(self) -> None:
         walk = self._walk.walk
         if walk.question:
             self._page = None
-            number = len(walk.trail) + 1
-            fact = walk.question.fact.id
-            found = self._session.suggestions().get(fact)
-            chosen = self._walk.earlier(fact) or (ticks_of(found.answer) if found else ())
-            self.question.show_question(walk.question, number, chosen, found.because if found else "")
+            self._show_question(walk.question)
             self._stack.setCurrentWidget(self.question)
         else:
             self._render_card()
             self._stack.setCurrentWidget(self.card)
-        self._back.setEnabled(bool(walk.trail))
-        self._restart.setEnabled(bool(walk.trail))
-        self._print.setVisible(walk.outcome is not None)
-        self._copy.setVisible(walk.outcome is not None)
-        self._save.setVisible(walk.outcome is not None)
-        self._draft.setVisible(walk.outcome is not None)
-        self._trail.show_trail(walk.trail, self._session.seen())
+        self._back.setEnabled(self._walk.has_begun)
+        self._restart.setEnabled(self._walk.has_begun)
+        for button in self._at_outcome:
+            button.setVisible(walk.outcome is not None)
+        self._more.setVisible(self._walk.can_add)
+        self._trail.show_trail(self._walk.trails, self._walk.concern, self._session.seen())
         self._fit()
+
+    def _show_question(self, question: Question) -> None:
+        fact = question.fact.id
+        found = self._session.suggestions().get(fact)
+        chosen = self._walk.earlier(fact) or (ticks_of(found.answer) if found else ())
+        because = found.because if found else ""
+        if found and found.signs:
+            because = f"ud fra dine iagttagelser: {because}"
+        self.question.show_question(
+            question, self._step(), chosen, because, answers_first=fact == DANGER_FACT
+        )
+
+    def _step(self) -> str:
+        """Which question this is, and of which concern where there are several."""
+        number = len(self._walk.trails[self._walk.concern]) + 1
+        concern = f"Bekymring {self._walk.concern + 1}, " if len(self._walk.trails) > 1 else ""
+        return f"{concern}spørgsmål {number}".capitalize()
 
     def _render_card(self) -> None:
         card = self._walk.card
@@ -200,14 +218,15 @@ class VejviserView(View):
         layers = {layer: session.names.of(layer.value) for layer in Layer}
         titles = {entry_id: found.title for entry_id, found in cards if found}
         practice = session.local_card_text(session.book.entry(card.id))
+        chosen = session.municipality != NATIONAL
         return Local(
-            session.municipality_name,
+            session.municipality_name if chosen else "",
             session.contacts(),
             titles,
             layers,
             session.seen(),
             practice,
-            NO_NUMBER if session.municipality != NATIONAL else "",
+            NO_NUMBER if chosen else "",
         )
 
     def _dress(self) -> None:
@@ -217,7 +236,7 @@ class VejviserView(View):
 
     def _fit(self) -> None:
         enough = self.width() >= self._look.px(900) and bool(
-            self._walk.walk.trail or self._session.observations.ids
+            any(self._walk.trails) or self._session.observations.ids
         )
         shown = self.question if self._walk.walk.question else self.card
         shown.set_side(self._trail, self._look.px(280) if enough else 0)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.card_button import CardButton
@@ -37,31 +37,56 @@ class QuestionPage(ScrollPage):
         self._buttons: list[CardButton] = []
         self._many = False
         self._next = Button(look, "Videre", icon="arrow-right", role="primary")
-        for part in (self._step, self._question, self._why, self._suggestion):
+        for part in (self._step, self._question, self._why):
             self.column.addWidget(part)
-        self.column.addSpacing(look.gap(6))
-        self.column.addLayout(self._choices)
-        self.column.addWidget(self._next)
-        self.column.addSpacing(look.gap(10))
-        self.column.addLayout(self._definitions)
+        self._meaning = QFrame()
+        self._meaning.setProperty("box", "info")
+        self._meaning.setLayout(self._definitions)
+        gap = look.gap(14)
+        self._definitions.setContentsMargins(gap, gap, gap, gap)
+        self._definitions.setSpacing(look.gap(6))
+        self.column.addWidget(self._meaning)
+        self._answers = QWidget()
+        answers = QVBoxLayout(self._answers)
+        answers.setContentsMargins(0, look.gap(4), 0, 0)
+        answers.addWidget(self._suggestion)
+        answers.addLayout(self._choices)
+        answers.addWidget(self._next)
+        self.column.addWidget(self._answers)
         self.column.addStretch(1)
         self._next.clicked.connect(self._ticks_done)
 
-    def show_question(self, question: Question, number: int, chosen: tuple[str, ...], because: str) -> None:
-        """Show a question; `chosen` was answered before one went back, or is suggested `because`."""
+    def show_question(
+        self,
+        question: Question,
+        step: str,
+        chosen: tuple[str, ...],
+        because: str,
+        *,
+        answers_first: bool = False,
+    ) -> None:
+        """Show a question; `chosen` was answered before one went back, or is suggested `because`.
+
+        Args:
+            step: which question this is, in words.
+            answers_first: seconds count, so what the words mean stands below the answers.
+        """
         self._many = question.fact.many
         left = question.most_left
-        self._step.setText(
-            f"Spørgsmål {number}" + (f" · højst {left - 1} mere" if left > 1 else " · det sidste")
-        )
+        self._step.setText(step + (f" · højst {left - 1} mere" if left > 1 else " · det sidste"))
         self._question.setText(question.fact.question)
         self._why.setText(question.fact.why)
-        self._suggestion.setText(f"Forslag ud fra dine iagttagelser: {because} Vælg selv." if because else "")
+        self._suggestion.setText(f"Forslag {because} Vælg selv." if because else "")
         self._suggestion.setVisible(bool(because))
         self._show_answers(question.answers, chosen)
         _empty(self._definitions)
         for definition in question.fact.definitions:
             self._definitions.addWidget(_Explanation(self._look, definition))
+        self._meaning.setVisible(bool(question.fact.definitions))
+        first, second = (self._answers, self._meaning) if answers_first else (self._meaning, self._answers)
+        place = self.column.indexOf(self._why) + 1
+        self.column.insertWidget(place, first)
+        self.column.insertWidget(place + 1, second)
         self._next.setVisible(self._many)
         self.verticalScrollBar().setValue(0)
 
@@ -104,24 +129,29 @@ class QuestionPage(ScrollPage):
         self.ticks_wanted.emit(tuple(value for value in chosen if value != NONE_TICKED))
 
 
-class _Explanation(QFrame):
-    """What a word in the question means: closed until it is asked for."""
+class _Explanation(QWidget):
+    """What a word in the question means; its examples are closed until they are asked for."""
 
     def __init__(self, look: Look, definition: Definition) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._look = look
-        self._title = definition.title
-        self._toggle = Button(look, definition.title, icon="chevron-right", role="link")
+        column.setSpacing(look.gap(2))
+        self._definition = definition
+        head = QHBoxLayout()
+        head.addWidget(Heading(definition.title, 3), 1)
+        column.addLayout(head)
+        column.addWidget(Words(definition.text))
+        if not (definition.counts or definition.counts_not):
+            return
+        self._toggle = Button(look, "Eksempler", icon="chevron-right", role="link")
+        self._toggle.setAccessibleName(f"Eksempler: {definition.title}")
         self._toggle.setCheckable(True)
         self._toggle.toggled.connect(self._toggled)
-        self._body = QFrame()
-        self._body.setProperty("box", "info")
+        head.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignTop)
+        self._body = QWidget()
         lines = QVBoxLayout(self._body)
-        gap = look.gap(16)
-        lines.setContentsMargins(gap, gap, gap, gap)
-        lines.addWidget(Words(definition.text))
+        lines.setContentsMargins(0, look.gap(2), 0, look.gap(8))
         for title, examples in (
             ("Det tæller", definition.counts),
             ("Det tæller ikke", definition.counts_not),
@@ -130,13 +160,12 @@ class _Explanation(QFrame):
                 lines.addWidget(Heading(title, 3))
                 lines.addWidget(Words("\n".join(f"•  {example}" for example in examples)))
         self._body.hide()
-        column.addWidget(self._toggle)
         column.addWidget(self._body)
 
     def _toggled(self, opened: bool) -> None:
         self._body.setVisible(opened)
         self._toggle.set_icon_name("chevron-down" if opened else "chevron-right")
-        self._toggle.setAccessibleDescription("Forklaringen er åben" if opened else "Åbner en forklaring")
+        self._toggle.setAccessibleDescription("Eksemplerne er åbne" if opened else "Åbner eksempler")
 
 
 def _empty(layout: QVBoxLayout) -> None:

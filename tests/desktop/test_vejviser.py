@@ -1,0 +1,139 @@
+"""The vejviser in the window: what the words mean, several concerns, one answer changed, the role."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+
+from tests.desktop.walking import finish_walk, name_of, settle, show, tree
+from truedeborn.desktop.models.preferences import ROLE
+from truedeborn.desktop.models.vejviser_session import VejviserSession
+from truedeborn.desktop.views import vejviser_view
+from truedeborn.desktop.views.main_window import MainWindow
+from truedeborn.desktop.widgets.card_button import CardButton
+
+
+def to_concern(window: MainWindow) -> VejviserSession:
+    """The vejviser at the question of what one is worried about."""
+    show(window, "vejviser")
+    walk = window._session.vejviser
+    for answer in ("nej", "fagperson", "1-17"):
+        walk.choose(answer)
+    settle()
+    assert walk.walk.question and walk.walk.question.fact.id == "bekymring"
+    return walk
+
+
+def top(widget: QWidget, window: MainWindow) -> int:
+    return widget.mapTo(window, widget.rect().topLeft()).y()
+
+
+def test_the_words_are_explained_above_the_answers(window: MainWindow) -> None:
+    walk = to_concern(window)
+    page = window.shown_view().question  # type: ignore[attr-defined]
+    names = [name_of(node) for node in tree(page)]
+    question = walk.walk.question
+    assert question
+    for definition in question.fact.definitions:
+        assert names.index(definition.title) < names.index(question.answers[0].text)
+        assert definition.text in names
+    assert top(page._meaning, window) < top(page._buttons[0], window)
+
+
+def test_examples_open_where_they_are_asked_for(window: MainWindow) -> None:
+    to_concern(window)
+    page = window.shown_view().question  # type: ignore[attr-defined]
+    first = page._definitions.itemAt(0).widget()
+    assert not first._body.isVisible()
+    first._toggle.click()
+    settle()
+    assert any("bæltet" in name_of(node) for node in tree(first._body))
+
+
+def test_danger_comes_before_any_explanation_and_needs_no_scrolling(window: MainWindow) -> None:
+    show(window, "vejviser")
+    page = window.shown_view().question  # type: ignore[attr-defined]
+    assert top(page._buttons[0], window) < top(page._meaning, window)
+    viewport = page.viewport()
+    for button in page._buttons:
+        bottom = button.mapTo(viewport, button.rect().bottomLeft()).y()
+        assert bottom <= viewport.height(), button.text()
+
+
+def test_one_more_concern_gives_the_strongest_way_and_both_trails(window: MainWindow) -> None:
+    walk = to_concern(window)
+    finish_walk(window, ("svaert", "nej"))
+    mild = walk.walk.outcome
+    assert mild
+    view = window.shown_view()
+    view._more.click()  # type: ignore[attr-defined]
+    settle()
+    assert walk.walk.question and walk.walk.question.fact.id == "bekymring"
+    walk.choose("kontrol")
+    finish_walk(window, ("senere",))
+    both = walk.walk.outcome
+    assert both and both.route.rank > mild.route.rank
+    assert mild.route in both.also
+    text = view._page.text()  # type: ignore[attr-defined]
+    assert mild.route.title in text
+    cards = [name_of(node) for node in tree(view._trail)]  # type: ignore[attr-defined]
+    assert "Bekymring 1" in cards and "Bekymring 2" in cards
+    assert sum("Er barnet eller andre i fare" in name for name in cards if name.startswith("Ændr")) == 1
+
+
+def test_leaving_one_more_concern_returns_to_the_card(window: MainWindow) -> None:
+    walk = to_concern(window)
+    finish_walk(window)
+    before = walk.walk.outcome
+    walk.add_concern()
+    walk.choose("kontrol")
+    walk.back()
+    assert walk.walk.question and walk.walk.question.fact.id == "bekymring"
+    walk.back()
+    assert before and walk.walk.outcome and walk.walk.outcome.route is before.route
+    assert len(walk.trails) == 1
+
+
+def test_a_card_no_concern_can_change_does_not_ask_for_more(window: MainWindow) -> None:
+    show(window, "vejviser")
+    window._session.vejviser.danger()
+    settle()
+    assert window._session.vejviser.walk.outcome
+    assert not window.shown_view()._more.isVisible()  # type: ignore[attr-defined]
+
+
+def test_one_answer_is_changed_in_the_trail_and_the_rest_are_kept(window: MainWindow) -> None:
+    walk = to_concern(window)
+    finish_walk(window)
+    kept = {given.fact.id: given.text for given in walk.walk.trail if given.fact.id != "alder"}
+    trail = window.shown_view()._trail  # type: ignore[attr-defined]
+    age = next(part for part in trail._parts if isinstance(part, CardButton) and part.value == "alder")
+    age.click()
+    settle()
+    assert walk.walk.question and walk.walk.question.fact.id == "alder"
+    assert walk.earlier("alder") == ("1-17",)
+    walk.choose("under-1")
+    assert walk.walk.outcome
+    now = {given.fact.id: given.text for given in walk.walk.trail}
+    assert {fact: now.get(fact) for fact in kept} == kept
+
+
+def test_the_role_in_the_settings_is_chosen_beforehand_but_not_answered(window: MainWindow) -> None:
+    window._session.preferences.set(ROLE, "forening")
+    show(window, "vejviser")
+    window._session.vejviser.choose("nej")
+    settle()
+    page = window.shown_view().question  # type: ignore[attr-defined]
+    chosen = [button.value for button in page._buttons if button.is_current]
+    assert chosen == ["frivillig"]
+    assert "rolle" in page._suggestion.text()
+    assert len(window._session.vejviser.walk.trail) == 1
+
+
+def test_a_new_question_is_said_aloud(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(vejviser_view, "announce", lambda widget, text, urgent=False: said.append(text))
+    to_concern(window)
+    assert said[-1] == "Spørgsmål 4: Hvad er du mest bekymret for?"
+    assert QAccessible.queryAccessibleInterface(window.shown_view())
