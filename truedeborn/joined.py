@@ -41,6 +41,7 @@ class JoinedHandbook(Handbook):
         """Whose text the search finds besides the handbook's; empty for all."""
         self._installed: tuple[LocalPack, ...] = ()
         self._small: LocalIndex | None = None
+        self._small_failed = False
 
     def join(self, installed: Iterable[LocalPack]) -> None:
         """Lay installed packs beside those of the handbook; of one municipality the newest is used."""
@@ -181,8 +182,9 @@ class JoinedHandbook(Handbook):
         return replace(found, hits=merged[: query.limit], total=found.total + len(merged) - len(hits))
 
     def _local_hits(self, query: SearchQuery) -> list[SearchHit]:
-        answer = self._small_index().search(query)
-        if answer.nearest:
+        index = self._small_index()
+        answer = index.search(query) if index else None
+        if answer is None or answer.nearest:
             return []
         targets = self._targets
         wanted = (self.municipality, "") if self.municipality else None
@@ -191,12 +193,16 @@ class JoinedHandbook(Handbook):
             replace(hit, id=target) for (target, owner), hit in pairs if wanted is None or owner in wanted
         ]
 
-    def _small_index(self) -> LocalIndex:
-        if self._small is None:
+    def _small_index(self) -> LocalIndex | None:
+        """The index of local text; None where no temporary folder can be made."""
+        if self._small is None and not self._small_failed:
             # Imported when first searched: the window's first paint does not wait for it.
             from truedeborn.search.local import LocalIndex
 
-            self._small = LocalIndex(self._texts(), self.folder / INDEX_NAME)
+            try:
+                self._small = LocalIndex(self._texts(), self.folder / INDEX_NAME)
+            except OSError:
+                self._small_failed = True
         return self._small
 
     @cached_property

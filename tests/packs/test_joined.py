@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -96,6 +97,30 @@ def test_the_municipality_is_found_by_its_own_words(
     assert len(hits) == len(set(hits))
     for hit in hits:
         book.entry(hit)
+
+
+def test_the_small_index_leaves_nothing_behind(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    book = JoinedHandbook.open(built)
+    book.open_search()
+    assert list(tmp_path.iterdir())
+    book.close()
+    assert not list(tmp_path.iterdir())
+
+
+def test_without_a_temporary_folder_the_handbook_is_still_found(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", full)
+    book = JoinedHandbook.open(built)
+    book.open_search()
+    assert book.search(SearchQuery("blå mærker")).hits
+    book.close()
 
 
 def test_local_text_never_pushes_the_handbook_down(

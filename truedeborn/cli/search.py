@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from truedeborn.domain.blocks import Span, plain
@@ -59,9 +60,9 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         HandbookProblem: an option has an unknown value, or the handbook cannot be opened.
     """
-    book, _ = open_book()
-    query = SearchQuery(" ".join(args.tekst), _filter(args, book), limit=args.limit, typing=False)
-    result = book.search(query)
+    with closing(open_book()[0]) as book:
+        query = SearchQuery(" ".join(args.tekst), _filter(args, book), limit=args.limit, typing=False)
+        result = book.search(query)
     if args.json:
         print(json.dumps([as_json(hit) for hit in result.hits], ensure_ascii=False, indent=2))
     else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import weakref
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -30,11 +31,13 @@ class LocalIndex:
     def __init__(self, entries: Iterable[Entry], main: Path) -> None:
         head, _ = read_tables(main / TABLES)
         self._folder = Path(tempfile.mkdtemp(prefix="truedeborn-"))
+        # Also where nobody closes it: the folder goes with the process.
+        self._tidy = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         try:
             write_index(entries, language_from(head["language"]), self._folder)
             self._index = SearchIndex.open(self._folder)
         except BaseException:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self._tidy()
             raise
 
     def search(self, query: SearchQuery) -> SearchResult:
@@ -44,4 +47,4 @@ class LocalIndex:
     def close(self) -> None:
         """Let go of the files and delete them."""
         self._index.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._tidy()
