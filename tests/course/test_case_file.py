@@ -103,6 +103,7 @@ def test_bad_files_get_a_danish_sentence(data: bytes, says: str, shelf: Shelf) -
         ("lov-barnets-133", "lov-barnets-999", "ikke findes"),
         ("sidder alene.", "[her](http://eksempel.dk)", "ikke findes"),
         ("sidder alene.", "har cpr 010112-1234.", "CPR-nummer"),
+        ("sidder alene.", "har cpr 010112\\u002D1234.", "CPR-nummer"),
     ],
 )  # fmt: skip
 def test_every_mistake_is_named(old: str, new: str, says: str, shelf: Shelf) -> None:
@@ -158,7 +159,10 @@ _DRAFTS = st.builds(
 def test_any_draft_is_written_as_toml_and_looked_through(shelf: Shelf, draft: CaseDraft) -> None:
     text = draft_text(draft)
     assert len(read_draft(text).stages) == len(draft.stages)
-    assert read_draft(text).title == draft.title.strip()
+    read = read_draft(text)
+    assert read.title == draft.title.strip()
+    assert [stage.text for stage in read.stages] == [stage.text.strip() for stage in draft.stages]
+    assert read.notes == draft.notes.strip()
     checked = check_case_text(text, "f.tbcase", shelf)
     assert (checked.case is None) == bool(checked.problems)
 

@@ -70,6 +70,10 @@ def test_a_plan_deck_takes_the_time_the_plan_says(course: Course) -> None:
         assert "undervejs" in plain_text(deck[0].notes)
         assert deck == plan_deck(course, plan, seed=1)
         questions = [slide.question for slide in deck if slide.kind is SlideKind.QUIZ]
+        number = next(n for n, step in enumerate(plan.steps) if step.quiz_count)
+        drawn = draw(course.quiz, plan.steps[number].quiz_count, 1 + number)
+        assert tuple(questions) == drawn, "the number in the notes draws the same questions"
+        assert any(f"quiz nummer {1 + number} " in plain_text(slide.notes) for slide in deck)
         assert len(questions) == sum(step.quiz_count for step in plan.steps)
 
 

@@ -16,6 +16,7 @@ from tests.desktop.walking import settle
 from truedeborn.course.deck import SlideKind, case_deck, plan_deck
 from truedeborn.desktop.course.case_page import CasePage
 from truedeborn.desktop.course.editor_page import EditorPage
+from truedeborn.desktop.course.list_page import ListPage
 from truedeborn.desktop.course.practice_page import PracticePage
 from truedeborn.desktop.course.presenter import PresenterWindow, present
 from truedeborn.desktop.course.quiz_page import QuizPage
@@ -257,6 +258,16 @@ def test_an_own_case_is_kept_only_when_asked_shared_taken_in_and_deleted(
     page.take(shared)
     assert shelf.own("case-min-egen-case") is not None
     assert not list((own_folder / "cases").iterdir()), "taken in is not kept"
+
+
+def test_an_own_case_that_no_longer_fits_is_told_about(window: MainWindow, own_folder: Path) -> None:
+    folder = own_folder / "cases"
+    folder.mkdir(parents=True)
+    (folder / "case-gammel.tbcase").write_text("tbcase = 1", encoding="utf-8")
+    (folder / "case-stor.tbcase").write_bytes(b"x" * 100_000)
+    page = _open(window, "cases").page("cases")
+    assert isinstance(page, ListPage)
+    assert "2 af dine egne cases" in page._unusable.text() and not page._unusable.isHidden()
 
 
 def test_a_bad_file_is_explained(window: MainWindow, tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def _step_slides(course: Course, step: PlanStep, seed: int) -> list[Slide]:
         )
         return [front, *deck[1:]]
     if step.kind == "quiz":
-        return quiz_deck(draw(course.quiz, step.quiz_count, seed), step)
+        return quiz_deck(draw(course.quiz, step.quiz_count, seed), step, seed)
     card = next((card for card in course.cards if card.id == step.reference), None)
     if card is not None:
         return [Slide(SlideKind.TEKST, card.title, card.text, step.text, step.minutes)]
@@ -101,9 +101,12 @@ def _step_slides(course: Course, step: PlanStep, seed: int) -> list[Slide]:
     return [Slide(kind, step.title, step.text, (), step.minutes)]
 
 
-def quiz_deck(questions: tuple[QuizQuestion, ...], step: PlanStep) -> list[Slide]:
+def quiz_deck(questions: tuple[QuizQuestion, ...], step: PlanStep, seed: int) -> list[Slide]:
     """Each question, and the same again with its explanations."""
-    slides = [Slide(SlideKind.FORSIDE, step.title, (), step.text, step.minutes)]
+    again = paragraph(
+        f"Det er quiz nummer {seed} med {len(questions)} spørgsmål. Samme nummer giver de samme igen."
+    )
+    slides = [Slide(SlideKind.FORSIDE, step.title, (), (*step.text, again), step.minutes)]
     for question in questions:
         right = next(answer for answer in question.answers if answer.right)
         notes = (heading("Rigtigt svar", 3), paragraph(right.text), paragraph(right.why))

@@ -84,7 +84,8 @@ def check_case_text(text: str, name: str, shelf: Shelf) -> CheckedCase:
         # Python's own reader gives up on absurdly deep lists and absurdly long numbers.
         return _refused(name, "Filen er skrevet på en måde, der ikke kan læses.", "Vælg en .tbcase-fil.")
     _check_own(case, name, shelf, report)
-    traces = _check_persons(text, name, report)
+    # As it stands and as it is read: an escape such as \u002D must hide nothing.
+    traces = _check_persons(f"{text}\n{_said(draft)}", name, report)
     problems = report.problems
     return CheckedCase(None if problems else case, draft, problems, traces)
 
@@ -92,6 +93,7 @@ def check_case_text(text: str, name: str, shelf: Shelf) -> CheckedCase:
 def draft_text(draft: CaseDraft) -> str:
     """A draft as the text of a `.tbcase` file, whether it is right yet or not."""
     lines = [
+        "# En case til Truede børn. Hent den i programmet under Kursus: Skriv din egen case.",
         f"{FORM_KEY} = {FORM}",
         f"id = {_text(draft.id)}",
         f"titel = {_text(draft.title)}",
@@ -109,7 +111,7 @@ def draft_text(draft: CaseDraft) -> str:
             "",
             "[[trin]]",
             f"titel = {_text(stage.title)}",
-            f"tekst = {_text(stage.text)}",
+            f"tekst = {_long(stage.text)}",
             f"svar = {{ {answers} }}" if answers else "svar = {}",
             f"rute = {_text(stage.route)}",
             f"spoergsmaal = {_list(stage.questions)}",
@@ -120,7 +122,7 @@ def draft_text(draft: CaseDraft) -> str:
         f"faldgruber = {_list(draft.pitfalls)}",
         f"overser = {_list(draft.missed)}",
         f"lov = {_list(draft.law)}",
-        f"tekst = {_text(draft.notes)}",
+        f"tekst = {_long(draft.notes)}",
     ]
     return "\n".join(lines) + "\n"
 
@@ -131,7 +133,7 @@ def refuse_persons(draft: CaseDraft) -> None:
     Raises:
         HandbookProblem: the draft holds one.
     """
-    if personal_traces(_unescaped(draft)).cpr:
+    if personal_traces(_said(draft)).cpr:
         raise HandbookProblem("Casen indeholder et CPR-nummer. Fjern det; en case skal være opdigtet.")
 
 
@@ -156,7 +158,8 @@ def _refused(name: str, what: str, remedy: str) -> CheckedCase:
     return CheckedCase(None, None, (ContentProblem(name, 0, what, remedy),))
 
 
-def _unescaped(draft: CaseDraft) -> str:
+def _said(draft: CaseDraft) -> str:
+    """Everything somebody wrote in words."""
     parts = [draft.title, draft.summary, draft.notes, *draft.pitfalls, *draft.missed]
     for stage in draft.stages:
         parts += [stage.title, stage.text, *stage.questions]
@@ -166,6 +169,12 @@ def _unescaped(draft: CaseDraft) -> str:
 def _text(value: str) -> str:
     """A TOML string: JSON's escapes are TOML's, but for the one control character JSON leaves bare."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _long(value: str) -> str:
+    """A text on lines of its own, so that a trainer can write on in any editor."""
+    lines = (_text(line)[1:-1] for line in value.split("\n"))
+    return '"""\n' + "\n".join(lines) + '"""'
 
 
 def _list(values: Iterable[str]) -> str:

@@ -45,6 +45,8 @@ class ListPage(CoursePage):
             flow.addWidget(box)
         self._outer.addWidget(bar)
         self._outer.addWidget(self._count)
+        self._unusable = Words("", "muted")
+        self._outer.addWidget(self._unusable)
         self._model = RowListModel(self)
         self.list = RowView(look, self._model, "Cases")
         self.list.entry_wanted.connect(lambda case_id: self.part_wanted.emit(f"case:{case_id}"))
@@ -79,6 +81,13 @@ class ListPage(CoursePage):
         ]
         self._count.setText(f"{len(found)} cases. Alle er opdigtede." if found else "Ingen case passer.")
         self._model.set_rows(self._rows(found))
+        bad = self._shelf.unusable
+        self._unusable.setVisible(bool(bad))
+        if bad:
+            self._unusable.setText(
+                f"{len(bad)} af dine egne cases passer ikke længere og vises ikke. {bad[0]} "
+                "Ret den under Skriv din egen case: Hent en fil."
+            )
 
     def _rows(self, cases: list[Case]) -> Iterator[Row]:
         own = [case for case in cases if self._shelf.own(case.id)]
