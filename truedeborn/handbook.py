@@ -7,15 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from truedeborn import places
-from truedeborn.course.model import Course
-from truedeborn.domain.codec import from_json
-from truedeborn.domain.draft import DraftForm
-from truedeborn.domain.edition_diff import EditionDiff
 from truedeborn.domain.entry import Contact, Edition, Entry, EntryCard, EntryId, Source, SourceId
 from truedeborn.domain.kinds import Kind, Relation
 from truedeborn.domain.nearest import meant
 from truedeborn.domain.pack import Pack
-from truedeborn.domain.pack_rules import PackRules, rules_from_json
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.domain.query import Filter, SearchQuery, SearchResult
 from truedeborn.domain.taxonomy import Choice, Taxonomy
@@ -30,11 +25,15 @@ from truedeborn.storage.schema import (
     INDEX_NAME,
 )
 from truedeborn.storage.stamp import Stamp, changed_files, read_stamp, standing_folder
-from truedeborn.vejviser.codec import guide_from_json
-from truedeborn.vejviser.model import Guide
 
+# Parts that only some screens read are imported when they are read: the first paint waits for none.
 if TYPE_CHECKING:
+    from truedeborn.course.model import Course
+    from truedeborn.domain.draft import DraftForm
+    from truedeborn.domain.edition_diff import EditionDiff
+    from truedeborn.domain.pack_rules import PackRules
     from truedeborn.search.index import SearchIndex
+    from truedeborn.vejviser.model import Guide
 
 
 class Handbook:
@@ -133,11 +132,16 @@ class Handbook:
     @cached_property
     def pack_rules(self) -> PackRules:
         """What a kommunepakke may not say."""
+        from truedeborn.domain.pack_rules import rules_from_json
+
         return rules_from_json(self._reader.document(DOCUMENT_PACK_RULES))
 
     @cached_property
     def news(self) -> EditionDiff:
         """What is new in this edition since the one before."""
+        from truedeborn.domain.codec import from_json
+        from truedeborn.domain.edition_diff import EditionDiff
+
         return from_json(EditionDiff, self._reader.document(DOCUMENT_NEWS))
 
     @cached_property
@@ -148,16 +152,24 @@ class Handbook:
     @cached_property
     def vejviser(self) -> Guide:
         """The vejviser: questions, routes and the table between them."""
+        from truedeborn.vejviser.codec import guide_from_json
+
         return guide_from_json(self._reader.document(DOCUMENT_GUIDE))
 
     @cached_property
     def draft_form(self) -> DraftForm:
         """The form of the draft of an underretning."""
+        from truedeborn.domain.codec import from_json
+        from truedeborn.domain.draft import DraftForm
+
         return from_json(DraftForm, self._reader.document(DOCUMENT_DRAFT))
 
     @cached_property
     def course(self) -> Course:
         """Cases, quiz, plans and cards for trainers."""
+        from truedeborn.course.model import Course
+        from truedeborn.domain.codec import from_json
+
         return from_json(Course, self._reader.document(DOCUMENT_COURSE))
 
     @cached_property

@@ -15,16 +15,14 @@ from truedeborn.domain.pack import Pack
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.domain.query import Filter, SearchHit, SearchQuery, SearchResult
 from truedeborn.handbook import Handbook
-from truedeborn.packs.checking import Known, scopes_of
-from truedeborn.packs.judging import Judge
 from truedeborn.packs.using import LocalPack, bundled
-from truedeborn.rendering.municipality import local_blocks, municipality_entry, page_id
-from truedeborn.sources.contact_files import contact_entry
 from truedeborn.storage.content_reader import ContentReader
 from truedeborn.storage.schema import INDEX_NAME
 from truedeborn.storage.stamp import Stamp
 
+# The first screen needs none of these; they are imported by the methods that do.
 if TYPE_CHECKING:
+    from truedeborn.packs.checking import Known
     from truedeborn.search.local import LocalIndex
 
 FIRST_LOCAL = 3
@@ -73,6 +71,9 @@ class JoinedHandbook(Handbook):
     @cached_property
     def known(self) -> Known:
         """What a pack is held against."""
+        from truedeborn.packs.checking import Known
+        from truedeborn.packs.judging import Judge
+
         kinds = {str(card.id): card.kind for card in super().cards()}
         return Known(
             taxonomy=self.taxonomy,
@@ -86,6 +87,9 @@ class JoinedHandbook(Handbook):
     @cached_property
     def _extra(self) -> dict[str, Entry]:
         """Entries that are not in the handbook itself, by id."""
+        from truedeborn.rendering.municipality import municipality_entry
+        from truedeborn.sources.contact_files import contact_entry
+
         pages = [municipality_entry(local.pack, local.standing) for local in self.local.values()]
         extra: dict[str, Entry] = {page.id: page for page in pages}
         for local in self.local.values():
@@ -98,12 +102,17 @@ class JoinedHandbook(Handbook):
     @cached_property
     def _hidden(self) -> frozenset[str]:
         """Contacts of a bundled pack that an installed one stands instead of."""
+        if not self._installed:
+            return frozenset()
         own: tuple[Pack, ...] = Handbook.packs.func(self)  # type: ignore[attr-defined]
         replaced = [pack for pack in own if self.local[pack.id].is_installed]
         return frozenset(contact.id for pack in replaced for contact in pack.contacts) - self._extra.keys()
 
     def local_text(self, entry: Entry, municipality: str) -> Blocks:
         """What a municipality adds to an entry's page; nothing where it has no pack."""
+        from truedeborn.packs.checking import scopes_of
+        from truedeborn.rendering.municipality import local_blocks
+
         local = self.local.get(municipality)
         if local is None:
             return ()
@@ -160,6 +169,8 @@ class JoinedHandbook(Handbook):
 
     def neighbours(self, entry_id: EntryId) -> tuple[EntryCard | None, EntryCard | None]:
         """The entries before and after this one; a municipality's own page stands alone."""
+        from truedeborn.rendering.municipality import page_id
+
         pages = {page_id(pack) for pack in self.packs}
         return (None, None) if entry_id in pages else super().neighbours(entry_id)
 
@@ -212,6 +223,8 @@ class JoinedHandbook(Handbook):
 
     def _texts(self) -> list[Entry]:
         """The local texts as entries of their own; `file` holds the page, `group` the municipality."""
+        from truedeborn.rendering.municipality import page_id
+
         found: list[Entry] = []
         for local in self.local.values():
             pack = local.pack
@@ -245,6 +258,8 @@ class JoinedHandbook(Handbook):
             return None
 
     def _listed(self) -> list[Entry]:
+        if not self._installed:
+            return []
         return [entry for entry in self._extra.values() if entry.kind in (Kind.MAAL, Kind.KONTAKT)]
 
     def _close_small(self) -> None:

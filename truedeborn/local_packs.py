@@ -6,20 +6,26 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from truedeborn import places
 from truedeborn.domain.pack import Pack
 from truedeborn.domain.problem import ContentProblem, HandbookProblem
 from truedeborn.joined import JoinedHandbook
-from truedeborn.packs.archive import SUFFIX, Files, read_archive
-from truedeborn.packs.checking import check_files
-from truedeborn.packs.installing import Installed, PackStore
 from truedeborn.packs.signing import KEY_LIST, Trust, Verdict, judge, read_keys
 from truedeborn.packs.using import LocalPack, Origin
 
+# Reading and checking packs needs the zip and Markdown readers; a machine without packs of its own
+# never loads them, and the first paint waits for none.
+if TYPE_CHECKING:
+    from truedeborn.packs.archive import Files
+    from truedeborn.packs.installing import Installed, PackStore
+
 KEY_FOLDER = "noegler"
 PACK_FOLDER = "pakker"
+_PACK_FILES = "*.tbpakke"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +61,30 @@ class LocalPacks:
         self, book: JoinedHandbook, user: Path, it_folder: Path | None = None, keys: Path | None = None
     ) -> None:
         self._book, self._it = book, it_folder
-        self._store = PackStore(user / PACK_FOLDER)
+        self._folder = user / PACK_FOLDER
         self._key_folders = [folder for folder in (keys, it_folder and it_folder / KEY_FOLDER) if folder]
         self.problems: tuple[str, ...] = ()
         """One Danish sentence for each pack that could not be used at the last `refresh`."""
 
+    @cached_property
+    def _store(self) -> PackStore:
+        from truedeborn.packs.installing import PackStore
+
+        return PackStore(self._folder)
+
+    def _has_any(self) -> bool:
+        """Whether there is anything to read, found without reading it."""
+        own = self._folder.is_dir() and any(self._folder.iterdir())
+        return own or (self._it is not None and any(self._it.glob(_PACK_FILES)))
+
     def refresh(self) -> None:
         """Read all packs and join them with the handbook. One that cannot be used is named."""
+        if not self._has_any():
+            self.problems = ()
+            self._book.join(())
+            return
+        from truedeborn.packs.checking import check_files
+
         found: dict[str, LocalPack] = {}
         problems: list[str] = []
         for origin, name, files, installed in self._candidates(problems):
@@ -101,6 +124,8 @@ class LocalPacks:
 
     def inspect(self, files: Files) -> Inspection:
         """Check a pack and its signatures without changing anything."""
+        from truedeborn.packs.checking import check_files
+
         pack, problems = check_files(files, self._book.known)
         if pack is None or problems:
             return Inspection(files, pack, problems, Verdict(Trust.UNSIGNED, (), "Pakken er ikke i orden."))
@@ -178,8 +203,10 @@ class LocalPacks:
     def _candidates(
         self, problems: list[str]
     ) -> list[tuple[Origin, str, Mapping[str, bytes], Installed | None]]:
+        from truedeborn.packs.archive import read_archive
+
         found: list[tuple[Origin, str, Mapping[str, bytes], Installed | None]] = []
-        for path in sorted(self._it.glob(f"*{SUFFIX}")) if self._it else []:
+        for path in sorted(self._it.glob(_PACK_FILES)) if self._it else []:
             try:
                 found.append((Origin.IT, path.name, read_archive(path), None))
             except HandbookProblem as problem:

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from truedeborn.domain.alphabet import danish_key
 from truedeborn.domain.blocks import paragraph
+from truedeborn.domain.dates import danish_date
 from truedeborn.domain.entry import Entry
 from truedeborn.domain.kinds import Kind, Layer, Relation
 from truedeborn.domain.paper import Paper, Section
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.handbook import Handbook
-from truedeborn.rendering.entry_page import Surroundings, danish_date, entry_page
+from truedeborn.rendering.entry_page import Surroundings, entry_page
 from truedeborn.rendering.outcome_page import Local, linked_ids, outcome_page
 from truedeborn.rendering.papers import A5, footer_of, page_paper, page_section, valid_until
 from truedeborn.rendering.whole_book import (

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -68,6 +67,10 @@ def machine_files() -> tuple[Path, ...]:
 
 def with_file(policy: Policy, file: Path) -> Policy:
     """The policy with a file's settings laid over it; a file that is not there changes nothing."""
+    if not file.exists():
+        return policy
+    import tomllib  # most machines have no such file, and start-up should not pay for reading one
+
     try:
         values = tomllib.loads(file.read_text("utf-8-sig"))
     except FileNotFoundError:

@@ -21,6 +21,7 @@ from truedeborn.domain.blocks import (
     heading,
     plain,
 )
+from truedeborn.domain.dates import danish_date
 from truedeborn.domain.entry import Edition, Entry, EntryCard, EntryId, Source
 from truedeborn.domain.freshness import freshness
 from truedeborn.domain.kinds import Kind, Relation
@@ -120,11 +121,6 @@ def entry_page(entry: Entry, around: Surroundings) -> EntryPage:
         blocks=tuple(blocks),
         contents=tuple((b.level, plain(b.spans)) for b in blocks if isinstance(b, Heading)),
     )
-
-
-def danish_date(day: date) -> str:
-    """`21. november 2026`, whatever the machine's language."""
-    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
 
 
 def name_of(taxonomy: Taxonomy, choice_id: str) -> str:

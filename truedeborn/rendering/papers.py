@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from truedeborn.domain.blocks import Blocks, Paragraph, Span, plain
+from truedeborn.domain.dates import danish_date
 from truedeborn.domain.entry import Edition, Entry
 from truedeborn.domain.paper import Blank, Paper, Section
-from truedeborn.rendering.entry_page import EntryPage, danish_date
+from truedeborn.rendering.entry_page import EntryPage
 
 NAME = "Truede børn"
 A6, A5, A3 = (105.0, 148.0), (148.0, 210.0), (297.0, 420.0)

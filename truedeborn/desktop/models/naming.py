@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from truedeborn.desktop.models.rows import Row
 from truedeborn.domain.blocks import Span
@@ -14,13 +15,19 @@ from truedeborn.handbook import Handbook
 
 
 class Names:
-    """The Danish names of ids and themes, read once."""
+    """The Danish names of ids and themes, read once, when first asked for."""
 
     def __init__(self, book: Handbook) -> None:
-        self.taxonomy: Taxonomy = book.taxonomy
-        self._themes: dict[str, str] = {
-            card.id: card.title for card in book.cards(Filter(kinds=(Kind.TEMA,)))
-        }
+        self._book = book
+
+    @cached_property
+    def taxonomy(self) -> Taxonomy:
+        """The closed sets of the handbook."""
+        return self._book.taxonomy
+
+    @cached_property
+    def _themes(self) -> dict[str, str]:
+        return {card.id: card.title for card in self._book.cards(Filter(kinds=(Kind.TEMA,)))}
 
     def of(self, choice_id: str) -> str:
         """The name of a taxonomy id; the id itself where it has none."""

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from truedeborn import places
-from truedeborn.desktop.models.course_shelf import CourseShelf
-from truedeborn.desktop.models.draft_model import DraftModel
 from truedeborn.desktop.models.history import History
 from truedeborn.desktop.models.library import Library
 from truedeborn.desktop.models.naming import Names
@@ -24,13 +22,15 @@ from truedeborn.domain.kinds import Level
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.handbook import Handbook
 from truedeborn.joined import JoinedHandbook
-from truedeborn.local_packs import LocalPacks
-from truedeborn.rendering.municipality import NOT_SIGNED
 from truedeborn.storage.user_store import UserStore
 from truedeborn.user_traces import erase_user
 
+# What the first screen does not need is imported when it is wanted: start-up waits for nothing else.
 if TYPE_CHECKING:
+    from truedeborn.desktop.models.course_shelf import CourseShelf
+    from truedeborn.desktop.models.draft_model import DraftModel
     from truedeborn.desktop.models.vejviser_session import VejviserSession
+    from truedeborn.local_packs import LocalPacks
     from truedeborn.vejviser.signs import PreAnswer, TickedSign
 
 NATIONAL = "national"
@@ -75,6 +75,8 @@ class Session(QObject):
     @cached_property
     def course(self) -> CourseShelf:
         """The course, made when its screen is first opened."""
+        from truedeborn.desktop.models.course_shelf import CourseShelf
+
         return CourseShelf(self.book, places.user_folder(), self)
 
     @cached_property
@@ -87,6 +89,8 @@ class Session(QObject):
     @cached_property
     def draft(self) -> DraftModel:
         """The draft of an underretning, made when its screen is first opened."""
+        from truedeborn.desktop.models.draft_model import DraftModel
+
         return DraftModel(self.book, self)
 
     @property
@@ -179,6 +183,8 @@ class Session(QObject):
         blocks = self.local_text(route)
         if blocks or self._is_trusted():
             return blocks
+        from truedeborn.rendering.municipality import NOT_SIGNED
+
         return (Callout(CalloutKind.INFO, self.municipality_name, (paragraph(NOT_SIGNED),)),)
 
     def _is_trusted(self) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.place import Place, Screen
@@ -16,11 +17,11 @@ from truedeborn.desktop.widgets.card_button import CardButton
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
 from truedeborn.desktop.widgets.top_bar import SearchField
+from truedeborn.domain.dates import danish_date
 from truedeborn.domain.entry import EntryCard
 from truedeborn.domain.freshness import Age, freshness
 from truedeborn.domain.kinds import Kind
 from truedeborn.domain.query import Filter
-from truedeborn.rendering.entry_page import danish_date
 
 _WAYS = (
     (
@@ -85,16 +86,27 @@ class HomeView(View):
         column.addSpacing(look.gap(6))
         column.addWidget(self._recent_head)
         column.addLayout(self._recent)
-        column.addSpacing(look.gap(6))
-        column.addWidget(Heading("Temaer", 2))
-        self._themes()
-        column.addSpacing(look.gap(6))
-        column.addWidget(self._edition_box())
-        column.addStretch(1)
+        self._is_filled = False
         self.field.textEdited.connect(self.typed)
         self.field.enter_pressed.connect(self._entered)
         session.library.library_changed.connect(self._show_recent)
         self._show_recent()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The search and the three ways are painted first; what stands below them comes right after."""
+        super().paintEvent(event)
+        if not self._is_filled:
+            self._is_filled = True
+            QTimer.singleShot(0, self._fill)
+
+    def _fill(self) -> None:
+        column = self._page.column
+        column.addSpacing(self._look.gap(6))
+        column.addWidget(Heading("Temaer", 2))
+        self._themes()
+        column.addSpacing(self._look.gap(6))
+        column.addWidget(self._edition_box())
+        column.addStretch(1)
 
     def show_place(self, place: Place) -> None:
         """Home is always the same; the field is empty again."""

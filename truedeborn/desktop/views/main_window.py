@@ -26,14 +26,15 @@ from truedeborn.desktop.widgets.focus_order import neighbour, reveal
 from truedeborn.desktop.widgets.notice_bar import NoticeBar
 from truedeborn.desktop.widgets.sidebar import Sidebar
 from truedeborn.desktop.widgets.top_bar import TopBar
+from truedeborn.domain.dates import danish_date
 from truedeborn.domain.freshness import Age, freshness
-from truedeborn.domain.paper import Paper
 from truedeborn.domain.problem import HandbookProblem
-from truedeborn.rendering.entry_page import EntryPage, danish_date
 
 if TYPE_CHECKING:
     from truedeborn.desktop.views.entry_view import EntryView
     from truedeborn.desktop.views.neutral_view import NeutralView
+    from truedeborn.domain.paper import Paper
+    from truedeborn.rendering.entry_page import EntryPage
 
 NAME = "Truede børn"
 

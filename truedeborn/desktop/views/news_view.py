@@ -6,8 +6,9 @@ from datetime import date
 
 from truedeborn.desktop.views.text_view import TextView
 from truedeborn.domain.blocks import Span
+from truedeborn.domain.dates import danish_date
 from truedeborn.domain.freshness import freshness
-from truedeborn.rendering.entry_page import EntryPage, danish_date
+from truedeborn.rendering.entry_page import EntryPage
 from truedeborn.rendering.news_page import news_blocks
 
 

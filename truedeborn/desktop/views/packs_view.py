@@ -17,13 +17,13 @@ from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.field_form import empty
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
+from truedeborn.domain.dates import danish_date
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.joined import JoinedHandbook
 from truedeborn.local_packs import Inspection, is_past
 from truedeborn.packs.archive import read_archive
 from truedeborn.packs.signing import Trust
 from truedeborn.packs.using import LocalPack, Origin
-from truedeborn.rendering.entry_page import danish_date
 from truedeborn.rendering.municipality import NOT_SIGNED
 
 _FILES = "Kommunepakke (*.tbpakke)"

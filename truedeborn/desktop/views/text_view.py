@@ -12,8 +12,9 @@ from truedeborn.desktop.platform.shortcuts import SHORTCUTS
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.reader import Reader
 from truedeborn.domain.blocks import Blocks, Paragraph, Span, Table, bullets, heading, paragraph
+from truedeborn.domain.dates import danish_date
 from truedeborn.domain.taxonomy import Choice
-from truedeborn.rendering.entry_page import EntryPage, danish_date
+from truedeborn.rendering.entry_page import EntryPage
 
 
 class TextView(View):
