@@ -169,9 +169,7 @@ class JoinedHandbook(Handbook):
 
     def neighbours(self, entry_id: EntryId) -> tuple[EntryCard | None, EntryCard | None]:
         """The entries before and after this one; a municipality's own page stands alone."""
-        from truedeborn.rendering.municipality import page_id
-
-        pages = {page_id(pack) for pack in self.packs}
+        pages = {pack.page for pack in self.packs}
         return (None, None) if entry_id in pages else super().neighbours(entry_id)
 
     @cached_property
@@ -223,12 +221,11 @@ class JoinedHandbook(Handbook):
 
     def _texts(self) -> list[Entry]:
         """The local texts as entries of their own; `file` holds the page, `group` the municipality."""
-        from truedeborn.rendering.municipality import page_id
 
         found: list[Entry] = []
         for local in self.local.values():
             pack = local.pack
-            own = [self._extra[page_id(pack)], *pack.goals]
+            own = [self._extra[pack.page], *pack.goals]
             if local.is_installed:
                 own += [self._extra[contact.id] for contact in pack.contacts]
             found += [replace(one, file=one.id, group=pack.id, links=()) for one in own]

@@ -48,7 +48,7 @@ def findings(book: Handbook, today: date) -> tuple[Finding, ...]:
         today: reviews due on or before this day are listed.
     """
     entries = [book.entry(entry_id) for entry_id in book.entry_ids()]
-    found = [*_reviews(entries, book, today), *_backing(entries), *_gaps(entries, book), *_numbers(book)]
+    found = [*_reviews(entries, book, today), *_backing(entries), *_gaps(entries, book), *_packs(book, today)]
     order = list(Matter)
     return tuple(sorted(found, key=lambda finding: order.index(finding.matter)))
 
@@ -92,8 +92,12 @@ def _gaps(entries: list[Entry], book: Handbook) -> Iterator[Finding]:
                     yield _finding(Matter.THEME_WITHOUT_SIGN, entry, book.taxonomy.name(age))
 
 
-def _numbers(book: Handbook) -> Iterator[Finding]:
+def _packs(book: Handbook, today: date) -> Iterator[Finding]:
+    """Numbers nobody has filled in, and packs past their own review date."""
     for pack in book.packs:
+        if pack.next_review and pack.next_review <= today:
+            due = f"kommunepakken, frist {pack.next_review:%d.%m.%Y}"
+            yield Finding(Matter.DUE, pack.page, Kind.VEJLEDNING, pack.name, due)
         for contact in pack.contacts:
             if not contact.phone and pack.code:
                 yield Finding(Matter.NO_NUMBER, contact.id, Kind.KONTAKT, contact.name, pack.name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.packs.conftest import DAY
 from truedeborn.joined import JoinedHandbook
@@ -125,3 +127,16 @@ def test_the_next_version_loses_nothing_of_the_one_before(book: JoinedHandbook) 
 def test_ids_are_made_from_names() -> None:
     assert slug("Ringkøbing-Skjern Kommune") == "ringkoebing-skjern"
     assert slug("Ærø Kommune") == "aeroe"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(st.data())
+def test_no_damage_to_the_text_makes_it_fall_over(
+    book: JoinedHandbook, files: dict[str, bytes], data: st.DataObject
+) -> None:
+    whole = files["pakke.toml"]
+    place = data.draw(st.integers(0, len(whole)))
+    noise = data.draw(st.binary(max_size=30) | st.sampled_from([b'"', b"[[", b"=", b"\x00", b"[pakke]\n"]))
+    length = data.draw(st.integers(0, 60))
+    pack, problems = check_files({"pakke.toml": whole[:place] + noise + whole[place + length :]}, book.known)
+    assert pack is not None or problems

@@ -20,8 +20,12 @@ from truedeborn.local_packs import LocalPacks
 from truedeborn.packs.archive import archive_bytes
 from truedeborn.packs.draft import Draft, DraftContact, DraftText, draft_files, draft_of
 from truedeborn.packs.signing import KEY_LIST, Trust, new_key, sign
+from truedeborn.redaktion import Matter, findings
 from truedeborn.rendering.plain import blocks_text
-from truedeborn.vejviser.contacts import from_contacts
+from truedeborn.vejviser.card import compose
+from truedeborn.vejviser.codec import guide_to_json
+from truedeborn.vejviser.contacts import card_contacts, from_contacts
+from truedeborn.vejviser.model import Audience
 
 CONTACT = DraftContact(
     "modtagelse", "Modtagelsen i Prøve", "99 88 77 66", "Hverdage 9-15", proof="https://eksempel.dk/x",
@@ -195,3 +199,29 @@ def test_a_pack_that_no_longer_fits_is_named_and_left_out(
     assert "proeve" in [pack.id for pack in book.packs]
     assert packs.in_use()[-1].origin == "er lagt ud af it-afdelingen"
     assert any("skidt.tbpakke" in problem for problem in packs.problems)
+
+
+def test_editors_see_a_pack_past_its_review(book: JoinedHandbook, packs: LocalPacks, full: Draft) -> None:
+    packs.install(draft_files(full), unsigned=True)
+    assert full.next_review is not None
+    for day, due in ((full.next_review - timedelta(days=1), 0), (full.next_review, 1)):
+        found = [one for one in findings(book, day) if one.matter is Matter.DUE]
+        assert sum(one.entry == "v-kommune-proeve" for one in found) == due
+
+
+def test_no_pack_changes_the_vejviser_or_a_word_of_the_handbook(
+    book: JoinedHandbook, packs: LocalPacks, full: Draft
+) -> None:
+    own = [entry_id for entry_id in book.entry_ids() if not entry_id.startswith("k-herning-")]
+    before = (guide_to_json(book.vejviser), [book.entry(entry_id) for entry_id in own])
+    packs.install(draft_files(full), unsigned=True)
+    herning = draft_of(book.pack("herning"), DAY + timedelta(days=1))
+    packs.install(draft_files(herning), unsigned=True)
+    assert (guide_to_json(book.vejviser), [book.entry(entry_id) for entry_id in own]) == before
+    for route in book.vejviser.routes:
+        card = compose(book.vejviser, route, (), Audience.FAGPERSON)
+        national = {one.role for one in card_contacts(book.vejviser, card)}
+        local = {
+            one.role for one in card_contacts(book.vejviser, card, from_contacts(book.contacts("proeve")))
+        }
+        assert national == local

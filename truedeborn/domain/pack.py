@@ -63,3 +63,8 @@ class Pack:
     sources: tuple[Source, ...] = ()
     owner: str = ""
     next_review: date | None = None
+
+    @property
+    def page(self) -> EntryId:
+        """The id of the municipality's own page."""
+        return EntryId(f"v-kommune-{self.id}")

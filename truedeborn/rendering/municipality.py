@@ -18,7 +18,7 @@ from truedeborn.domain.blocks import (
     paragraph,
     plain_text,
 )
-from truedeborn.domain.entry import Contact, Entry, EntryId, Review
+from truedeborn.domain.entry import Contact, Entry, Review
 from truedeborn.domain.kinds import Certainty, Kind, Layer
 from truedeborn.domain.pack import Forum, LocalLink, Pack
 
@@ -26,11 +26,6 @@ NO_NUMBER = "Ikke udfyldt af kommunen."
 NOT_SIGNED = "Kommunepakken er ikke underskrevet af to personer. Tjek vigtige oplysninger et andet sted."
 ADDS = "Kommunens egen praksis. Den lægger til håndbogen og ændrer ikke din pligt."
 _FORUM_KINDS = (Kind.HANDLING, Kind.VEJLEDNING, Kind.ORD, Kind.RUTE, Kind.LOV)
-
-
-def page_id(pack: Pack) -> EntryId:
-    """The id of a municipality's own page."""
-    return EntryId(f"v-kommune-{pack.id}")
 
 
 def local_blocks(pack: Pack, entry: Entry, *, signed: bool, with_links: bool) -> Blocks:
@@ -47,7 +42,7 @@ def local_blocks(pack: Pack, entry: Entry, *, signed: bool, with_links: bool) ->
         return ()
     note = ADDS if signed else f"{ADDS} {NOT_SIGNED}"
     inner.append(
-        Paragraph((Span(note, emphasis=True), Span(" "), Span(f"Alt fra {pack.name}", target=page_id(pack))))
+        Paragraph((Span(note, emphasis=True), Span(" "), Span(f"Alt fra {pack.name}", target=pack.page)))
     )
     return (Callout(CalloutKind.INFO, f"I {pack.name}", tuple(inner)),)
 
@@ -75,7 +70,7 @@ def municipality_entry(pack: Pack, standing: str) -> Entry:
     sources |= {source for practice in pack.practices for source in practice.sources}
     details = (("Pakkens version", pack.version), ("Kommunekode", pack.code), ("Ejer", pack.owner))
     return Entry(
-        id=page_id(pack),
+        id=pack.page,
         kind=Kind.VEJLEDNING,
         title=f"{pack.name}: numre, møder og praksis",
         summary="Det, kommunen selv har lagt ind.",

@@ -157,7 +157,7 @@ class PacksView(View):
         flow = FlowLayout(self._look, spacing=6)
         if not chosen:
             self._button(flow, "Brug den", "check", lambda: self._use(pack.id), pack.name)
-        self._button(flow, "Se alt", "eye", lambda: self.want_entry(f"v-kommune-{pack.id}"), pack.name)
+        self._button(flow, "Se alt", "eye", lambda: self.want_entry(pack.page), pack.name)
         if pack.code:
             self._button(flow, "Lav næste version", "notebook-pen", lambda: self._edit(pack.id), pack.name)
         if local.origin is Origin.USER:
