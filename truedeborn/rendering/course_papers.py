@@ -22,7 +22,7 @@ def participants_paper(case: Case, guide: Guide, edition: Edition) -> Paper:
             *stage.text,
             heading("Bestem dig, før I taler sammen"),
             paragraph("Sæt kryds ved den vej, du ville vælge:"),
-            bullets(f"☐ {way}" for way in ways),
+            *(paragraph(f"☐  {way}") for way in ways),
         )
         blanks = (
             Blank("Hvor sikker er du fra 1 til 5?"),
@@ -60,7 +60,7 @@ def trainer_paper(case: Case, guide: Guide, edition: Edition, titles: Titles) ->
     pages = [front]
     for number, stage in enumerate(case.stages):
         body: list[Block] = [*stage.text, heading("Det siger vejviseren")]
-        body += answer_blocks(case, number, guide, titles)
+        body += answer_blocks(case, number, guide, titles, linked=False)
         if stage.questions:
             body += [heading("Tal om"), bullets(stage.questions)]
         pages.append(page_of(f"Trin {number + 1}: {stage.title}", body, kicker="Kun til underviseren"))

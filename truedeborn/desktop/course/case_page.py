@@ -75,7 +75,11 @@ class CasePage(CoursePage):
             column.addWidget(part)
         column.addWidget(self._row((self.practise, self._present, self._edit, self._remove)))
         column.addWidget(Heading("Ark", 2))
-        column.addWidget(Words("Deltagerarket røber ikke vejen. Underviserens ark gør."))
+        column.addWidget(
+            Words(
+                "Deltagerarket har et trin på hver side: del ét ud ad gangen. Underviserens ark røber vejen."
+            )
+        )
         papers = (
             self.save_button("Deltagerark", self._participants),
             self.save_button("Underviserens ark", self._trainer),
