@@ -192,6 +192,17 @@ def test_a_case_found_by_search_leads_to_the_course(window: MainWindow) -> None:
     assert window.shown_view().title() == "Når jeg spilder"
 
 
+def test_sources_of_the_evidence_lead_out_of_the_program(window: MainWindow) -> None:
+    view = _open(window, "evidens")
+    view.web_wanted.disconnect()
+    wished: list[str] = []
+    view.web_wanted.connect(wished.append)
+    page = view.page("evidens")
+    assert isinstance(page, TextPage)
+    page.reader.web_wanted.emit("https://doi.org/x")
+    assert wished == ["https://doi.org/x"]
+
+
 def test_pages_of_the_course_can_be_printed(window: MainWindow) -> None:
     view = _open(window, "plan:plan-halv-dag")
     view.print_wanted.disconnect()
