@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTime, QTimer
+from PySide6.QtCore import Qt, QTime, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from truedeborn.course.deck import SlideKind
 from truedeborn.desktop.course.show_keys import keys_text
 from truedeborn.desktop.course.vote_panel import VotePanel
 from truedeborn.desktop.models.show_session import ShowSession
@@ -12,7 +13,7 @@ from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout
 from truedeborn.desktop.widgets.reader import Reader
-from truedeborn.domain.blocks import paragraph
+from truedeborn.domain.blocks import Blocks, Paragraph, Span, paragraph
 from truedeborn.rendering.course_pages import page_of
 
 _TICK_MS = 1000
@@ -64,7 +65,7 @@ class TrainerPanel(QWidget):
         show = self._show
         coming = f" · Næste: {show.next_title}" if show.next_title else " · Sidste slide"
         self._next.setText(f"Slide {show.number + 1} af {len(show.slides)}{coming}")
-        notes = show.slide.notes or (paragraph("Ingen noter til denne slide."),)
+        notes = (*self._way(), *show.slide.notes) or (paragraph("Ingen noter til denne slide."),)
         seen = "Kun dig" if self._counts else "Holdet kan også se dette"
         page = page_of(show.slide.title, notes, kicker=seen)
         self.notes.show_page(page.html(self._look.html_style()))
@@ -73,6 +74,14 @@ class TrainerPanel(QWidget):
         if routes:
             self.panel.show_ballot(routes)
         self.tick()
+
+    def _way(self) -> Blocks:
+        """Where the stage ends, so that the trainer knows before the room does."""
+        slide = self._show.slide
+        if slide.case is None or slide.kind is SlideKind.FORSIDE:
+            return ()
+        title = self._show.guide.route(slide.case.stages[slide.stage].route).title
+        return (Paragraph((Span("Vejen ved dette trin: ", strong=True), Span(title))),)
 
     def _show_blank(self) -> None:
         self.blank.setText("Vis igen" if self._show.is_blank else "Sort skærm")
@@ -90,6 +99,8 @@ class TrainerPanel(QWidget):
         for button in (self.back, self.on, self.blank, self.answers, self.close_button):
             flow.addWidget(button)
         column.addWidget(bar)
-        column.addWidget(self.panel)
         column.addWidget(Words(keys_text(), "muted"))
-        column.addWidget(self.notes, 1)
+        body = QHBoxLayout()
+        body.addWidget(self.notes, 3)
+        body.addWidget(self.panel, 2, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(body, 1)
