@@ -25,6 +25,7 @@ from truedeborn.domain.problem import HandbookProblem
 from truedeborn.handbook import Handbook
 from truedeborn.local_packs import LocalPacks, open_book
 from truedeborn.storage.user_store import UserStore
+from truedeborn.window_arguments import add_arguments
 
 USER_DATABASE = "bruger.sqlite3"
 
@@ -103,25 +104,9 @@ def presets(book: Handbook) -> dict[str, str]:
     return {MUNICIPALITY.key: municipality, ASKED.key: "ja"} if municipality in known else {}
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the window's arguments to a parser."""
-    parser.add_argument("--screenshot", metavar="FIL", help="tegn vinduet til en PNG-fil, og slut")
-    parser.add_argument("--size", metavar="BxH", type=_size, help="vinduets størrelse, fx 1366x768")
-    parser.add_argument("--theme", default="", help="lys, moerk, kontrast eller system")
-    parser.add_argument("--text", type=int, default=0, metavar="PROCENT", help="tekststørrelse, 80 til 200")
-    parser.add_argument("--open", default="", metavar="OPSLAG", help="vis et opslag eller en skærm")
-
-
-def _size(text: str) -> QSize:
-    width, _, height = text.lower().partition("x")
-    if not (width.isdigit() and height.isdigit()):
-        raise argparse.ArgumentTypeError(f"»{text}« er ikke en størrelse. Skriv bredde x højde, fx 1366x768.")
-    return QSize(int(width), int(height))
-
-
 def _place_window(window: MainWindow, chosen: argparse.Namespace) -> None:
     if chosen.size:
-        window.resize(chosen.size)
+        window.resize(QSize(*chosen.size))
     elif not window.restore_place():
         screen = window.screen().availableGeometry()
         window.resize(min(1280, screen.width()), min(820, screen.height()))

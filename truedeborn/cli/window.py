@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of the window."""
-    from truedeborn.app import add_arguments as add
-
-    add(parser)
+from truedeborn.window_arguments import add_arguments as add_arguments
 
 
 def run(args: argparse.Namespace) -> int:
-    """Open the window; returns when it is closed."""
+    """Open the window; returns when it is closed.
+
+    The opening is painted first: the rest of the program takes longer to load than Qt itself.
+    """
+    from truedeborn.desktop.platform.display import no_display
+
+    if not args.screenshot and not no_display():
+        from truedeborn.desktop.opening import show_opening
+
+        show_opening(sys.argv[:1])
     from truedeborn.app import run as run_window
 
     return run_window(args)
