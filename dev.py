@@ -38,6 +38,7 @@ EXAMPLE_SEARCH = "blå mærker"
 EXAMPLE_WALK = ("guide", "--answer", "akut-fare=ja", "--kommune", "herning")
 PICTURES = {
     "vindue": (),
+    "vejviser": ("--open", "vejviser"),
     "opslag": ("--open", "fysisk-vold"),
     "moerk": ("--open", "fysisk-vold", "--theme", "moerk"),
 }
