@@ -30,6 +30,7 @@ from truedeborn.storage.schema import (
     DOCUMENT_GUIDE,
     DOCUMENT_NEWS,
     DOCUMENT_PACK_RULES,
+    DOCUMENT_PROOF,
     INDEX_NAME,
 )
 from truedeborn.storage.stamp import OLD_MARK, STAMP_NAME, Stamp, hash_files, write_stamp
@@ -126,6 +127,7 @@ def _write(content: Content, data: Path, folder: Path) -> None:
         DOCUMENT_COURSE: to_json(content.course),
         DOCUMENT_DRAFT: to_json(content.draft),
         DOCUMENT_PACK_RULES: rules_to_json(content.pack_rules),
+        DOCUMENT_PROOF: to_json(content.proof),
     }
     if content.guide:
         documents[DOCUMENT_GUIDE] = guide_to_json(content.guide)

@@ -22,6 +22,7 @@ from truedeborn.storage.schema import (
     DOCUMENT_GUIDE,
     DOCUMENT_NEWS,
     DOCUMENT_PACK_RULES,
+    DOCUMENT_PROOF,
     INDEX_NAME,
 )
 from truedeborn.storage.stamp import Stamp, changed_files, read_stamp, standing_folder
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from truedeborn.domain.pack_rules import PackRules
     from truedeborn.search.index import SearchIndex
     from truedeborn.vejviser.model import Guide
+    from truedeborn.vejviser.proof_record import ProofRecord
 
 
 class Handbook:
@@ -135,6 +137,14 @@ class Handbook:
         from truedeborn.domain.pack_rules import rules_from_json
 
         return rules_from_json(self._reader.document(DOCUMENT_PACK_RULES))
+
+    @cached_property
+    def proof(self) -> ProofRecord:
+        """The record of the last proof of the vejviser; ask it whether it speaks of this one."""
+        from truedeborn.domain.codec import from_json
+        from truedeborn.vejviser.proof_record import ProofRecord
+
+        return from_json(ProofRecord, self._reader.document(DOCUMENT_PROOF))
 
     @cached_property
     def news(self) -> EditionDiff:

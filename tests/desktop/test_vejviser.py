@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from tests.desktop.walking import finish_walk, name_of, settle, show, tree
-from truedeborn.desktop.models.preferences import ROLE
+from truedeborn.desktop.models.preferences import MUNICIPALITY, ROLE
 from truedeborn.desktop.models.vejviser_session import VejviserSession
 from truedeborn.desktop.views import vejviser_view
 from truedeborn.desktop.views.main_window import MainWindow
 from truedeborn.desktop.widgets.card_button import CardButton
+from truedeborn.desktop.widgets.contact_card import ContactCard
+from truedeborn.rendering.flowchart import flowchart
+from truedeborn.rendering.municipality import NO_NUMBER
+from truedeborn.vejviser.proof_record import ProofRecord, guide_hash
 
 
 def to_concern(window: MainWindow) -> VejviserSession:
@@ -137,3 +144,57 @@ def test_a_new_question_is_said_aloud(window: MainWindow, monkeypatch: pytest.Mo
     to_concern(window)
     assert said[-1] == "Spørgsmål 4: Hvad er du mest bekymret for?"
     assert QAccessible.queryAccessibleInterface(window.shown_view())
+
+
+def test_the_card_says_where_the_municipality_has_no_number(window: MainWindow) -> None:
+    window._session.preferences.set(MUNICIPALITY, "herning")
+    show(window, "vejviser")
+    finish_walk(window)
+    text = window.shown_view()._page.text()  # type: ignore[attr-defined]
+    head = "Ring til (Herning Kommune)"
+    called = text[text.index(head) : text.index("Det kan du sige")]
+    assert NO_NUMBER in called
+    assert "Ring til kommunens hovednummer" in called
+    assert "Er du uenig i vejen?" in text and "Det afgørende svar" in text
+
+
+def test_the_acute_screen_shows_numbers_first_and_no_empty_check(window: MainWindow) -> None:
+    for municipality in ("national", "herning"):
+        window._session.preferences.set(MUNICIPALITY, municipality)
+        show(window, "akut")
+        cards = window.shown_view().findChildren(ContactCard)
+        shown = sorted((card for card in cards if card.isVisible()), key=lambda card: top(card, window))
+        texts = [[name_of(node) for node in tree(card)] for card in shown]
+        numbered = [any(name.startswith("Telefon ") for name in names) for names in texts]
+        assert numbered[0]
+        for names, has_number in zip(texts, numbered, strict=True):
+            assert has_number or not any(name.startswith("Tjekket") for name in names)
+            assert len([name for name in names if name]) >= 2
+        headings = [name_of(node) for node in tree(window.shown_view())]
+        assert "Hele landet Kommune" not in headings
+
+
+def test_about_tells_of_the_proof_only_where_it_speaks_of_this_guide(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = window._session.book
+    show(window, "om")
+    said = window.shown_view().page().text()  # type: ignore[attr-defined]
+    assert ("Beviset er kørt" in said) == book.proof.speaks_of(book.vejviser)
+    true = ProofRecord(guide_hash(book.vejviser), 1234567, 12, 3, 4, "2026-11-21")
+    monkeypatch.setitem(book.__dict__, "proof", true)
+    assert "1.234.567 rækker" in window.shown_view().page().text()  # type: ignore[attr-defined]
+    monkeypatch.setitem(book.__dict__, "proof", replace(true, guide="0" * 64))
+    said = window.shown_view().page().text()  # type: ignore[attr-defined]
+    assert "Beviset er ikke kørt for denne udgave." in said and "1.234.567" not in said
+
+
+def test_the_flow_chart_is_shown_and_saved(window: MainWindow, tmp_path: Path) -> None:
+    show(window, "rutediagram")
+    view = window.shown_view()
+    target = tmp_path / "rute.svg"
+    view.export_to(target)  # type: ignore[attr-defined]
+    assert target.read_text("utf-8") == flowchart(window._session.book.vejviser)
+    image = view.picture.grab().toImage()  # type: ignore[attr-defined]
+    colours = {image.pixelColor(x, 200).name() for x in range(0, image.width(), 5)}
+    assert len(colours) > 2

@@ -39,6 +39,7 @@ PLACES = {
     "akut": Place(Screen.AKUT),
     "hjaelp": Place(Screen.HELP),
     "om": Place(Screen.ABOUT),
+    "rutediagram": Place(Screen.CHART),
     "databeskyttelse": Place(Screen.PRIVACY),
     "indstillinger": Place(Screen.SETTINGS),
 }

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from truedeborn import places
 from truedeborn.cli.vejviser_source import load_guide
 from truedeborn.domain.problem import HandbookProblem
+from truedeborn.sources.proof_file import proof_text
 from truedeborn.sources.situation_files import read_situations
 from truedeborn.vejviser.model import Guide
 from truedeborn.vejviser.mutate import Fate, judge, mutants, no_cases
 from truedeborn.vejviser.proof import Finding, Proof, Verdict, prove
+from truedeborn.vejviser.proof_record import ProofRecord, guide_hash
 from truedeborn.vejviser.results import result_lines
 from truedeborn.vejviser.situations import cases
 
@@ -36,6 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--situationer", type=Path, metavar="FIL", help="situationer, som mutanter også holdes op imod"
     )
     parser.add_argument("--paths", type=Path, metavar="FIL", help="skriv alle resultater i en fil")
+    parser.add_argument(
+        "--gem", type=Path, metavar="FIL", help="gem et bevis, der holder, fx i data/bevis.toml"
+    )
     parser.add_argument("--json", action="store_true", help="skriv beviset som JSON")
 
 
@@ -45,6 +51,8 @@ def run(args: argparse.Namespace) -> int:
     if args.paths is not None:
         _write_paths(guide, args.paths)
     proof = prove(guide, thorough=not args.hurtig)
+    if args.gem is not None:
+        _keep(guide, proof, args.gem, quick=args.hurtig)
     fates = _fates(guide, args.situationer) if args.mutants else ()
     if args.json:
         value = proof_value(guide, proof) | ({"mutants": mutants_value(fates)} if args.mutants else {})
@@ -55,11 +63,34 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _write_paths(guide: Guide, file: Path) -> None:
+    _write(file, result_lines(guide), "Resultaterne")
+
+
+def _keep(guide: Guide, proof: Proof, file: Path, *, quick: bool) -> None:
+    """Write the record of a whole proof that holds; nothing less is ever recorded."""
+    if quick:
+        raise HandbookProblem(
+            "Et hurtigt bevis går ikke alle rækker igennem. Kør uden --hurtig for at gemme."
+        )
+    if not proof.holds:
+        raise HandbookProblem("Beviset holder ikke og er ikke gemt. Kør uden --gem for at se fejlene.")
+    record = ProofRecord(
+        guide_hash(guide),
+        proof.vectors,
+        proof.paths,
+        proof.cards,
+        len(proof.verdicts),
+        date.today().isoformat(),
+    )
+    _write(file, proof_text(record), "Beviset")
+
+
+def _write(file: Path, text: str, what: str) -> None:
     try:
-        file.write_text(result_lines(guide), "utf-8")
+        file.write_text(text, "utf-8")
     except OSError as error:
         raise HandbookProblem(
-            f"Resultaterne kan ikke skrives i »{file}« ({error.strerror}). Vælg en anden fil."
+            f"{what} kan ikke skrives i »{file}« ({error.strerror}). Vælg en anden fil."
         ) from error
 
 

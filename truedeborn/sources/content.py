@@ -13,6 +13,7 @@ from truedeborn.domain.pack import Pack
 from truedeborn.domain.pack_rules import PackRules
 from truedeborn.domain.taxonomy import Taxonomy
 from truedeborn.vejviser.model import Guide
+from truedeborn.vejviser.proof_record import ProofRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Content:
         course: cases, quiz, plans and cards; empty where there is no `kursus/`.
         pack_rules: what a kommunepakke may not say.
         draft: the form of the draft of an underretning.
+        proof: the record of the last proof of the vejviser; empty where there is none.
         aliases: retired entry ids and the entry that took their place.
     """
 
@@ -40,3 +42,4 @@ class Content:
     course: Course = field(default_factory=Course)
     pack_rules: PackRules = field(default_factory=PackRules)
     draft: DraftForm = field(default_factory=DraftForm)
+    proof: ProofRecord = field(default_factory=ProofRecord)

@@ -24,6 +24,7 @@ from truedeborn.sources.list_files import read_goals, read_terms
 from truedeborn.sources.pack_files import read_packs
 from truedeborn.sources.pack_rule_file import read_pack_rules
 from truedeborn.sources.page_files import read_pages
+from truedeborn.sources.proof_file import read_proof
 from truedeborn.sources.quality import check_quality
 from truedeborn.sources.report import Report
 from truedeborn.sources.review_file import read_approvals, with_approvals
@@ -102,6 +103,7 @@ def inspect_content(root: Path) -> tuple[Content, tuple[ContentProblem, ...]]:
     report.extend(problems)
     content = Content(edition, taxonomy, entries, sources, contacts, packs, language, guide, aliases, course)
     content = replace(content, pack_rules=read_pack_rules(root, report), draft=read_draft_form(root, report))
+    content = replace(content, proof=read_proof(root, report))
     check_content(content, report)
     check_course(course, guide, frozenset(entry.id for entry in entries) | aliases.keys(), report)
     check_quality(content, root, report)

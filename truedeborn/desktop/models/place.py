@@ -28,6 +28,7 @@ class Screen(StrEnum):
     EFTER = "efter"
     HELP = "hjaelp"
     ABOUT = "om"
+    CHART = "rutediagram"
     PRIVACY = "databeskyttelse"
     SETTINGS = "indstillinger"
     PACKS = "kommunepakker"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.place import Place, Screen
-from truedeborn.desktop.models.session import Session
+from truedeborn.desktop.models.session import NATIONAL, Session
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.card_button import CardButton
@@ -15,6 +15,7 @@ from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
 from truedeborn.domain.entry import Contact
 
 _NEXT = ("h-112", "h-akut-opkald", "h-politi", "h-psykiatrisk-akut", "selvmordstanker")
+_ALARM, _POLICE = "alarm-112", "politi-114"  # 112 stands in the red box above
 _URGENT_ROLES = ("vagt", "doegnvagt", "socialvagt", "modtagelse", "politi", "akut")
 
 
@@ -30,16 +31,16 @@ class AkutView(View):
         column = self._page.column
         column.addWidget(Heading("Akut hjælp", 1))
         column.addWidget(self._alarm())
-        self._local_head = Heading("", 2)
-        column.addWidget(self._local_head)
-        self._local = FlowLayout(look, columns_of=330, spacing=14)
-        column.addLayout(self._local)
+        self._first_head, self._first = self._part(column)
+        self._second_head, self._second = self._part(column)
+        self._settings = Button(look, "Vælg kommune", icon="landmark", role="quiet")
+        self._settings.clicked.connect(self._change)
+        row = FlowLayout(look)
+        row.addWidget(self._settings)
+        column.addLayout(row)
         self._next_head = Heading("Sådan gør du", 2)
         column.addWidget(self._next_head)
         column.addLayout(self._instructions())
-        column.addWidget(Heading("Hjælp i hele landet", 2))
-        self._national = FlowLayout(look, columns_of=330, spacing=14)
-        column.addLayout(self._national)
         column.addStretch(1)
         session.municipality_changed.connect(self._show_contacts)
         self._show_contacts()
@@ -85,18 +86,33 @@ class AkutView(View):
                 button.clicked.connect(self._open)
                 grid.addWidget(button)
         self._next_head.setVisible(grid.count() > 0)
-        self._settings = Button(self._look, "Vælg en anden kommune", icon="landmark", role="quiet")
-        self._settings.clicked.connect(self._change)
-        grid.addWidget(self._settings)
         return grid
 
+    def _part(self, column: QVBoxLayout) -> tuple[Heading, FlowLayout]:
+        head = Heading("", 2)
+        grid = FlowLayout(self._look, columns_of=330, spacing=14)
+        column.addWidget(head)
+        column.addLayout(grid)
+        return head, grid
+
     def _show_contacts(self) -> None:
+        """Numbers first: a municipality that has filled in none stands below those of the whole country."""
         contacts = self._session.contacts()
         local = [contact for contact in contacts if contact.municipality]
-        local.sort(key=lambda contact: contact.role not in _URGENT_ROLES)
-        self._fill(self._local, local)
-        self._fill(self._national, [contact for contact in contacts if not contact.municipality])
-        self._local_head.setText(self._session.municipality_name)
+        local.sort(key=lambda contact: (not contact.phone, contact.role not in _URGENT_ROLES))
+        country = [contact for contact in contacts if not contact.municipality and contact.role != _ALARM]
+        country.sort(key=lambda contact: (not contact.phone, contact.role != _POLICE))
+        chosen = self._session.municipality != NATIONAL
+        own = (self._session.municipality_name if chosen else "I din egen kommune", local)
+        parts = [own, ("Hjælp i hele landet", country)]
+        if not any(contact.phone for contact in local):
+            parts.reverse()
+        places = ((self._first_head, self._first), (self._second_head, self._second))
+        for (head, grid), (title, shown) in zip(places, parts, strict=True):
+            head.setText(title)
+            head.setVisible(bool(shown))
+            self._fill(grid, shown)
+        self._settings.setText("Vælg en anden kommune" if chosen else "Vælg din kommune")
 
     def _fill(self, grid: FlowLayout, contacts: list[Contact]) -> None:
         grid.clear()

@@ -95,6 +95,10 @@ def _single_view(screen: Screen) -> type[View]:
         from truedeborn.desktop.views.privacy_view import PrivacyView
 
         return PrivacyView
+    if screen is Screen.CHART:
+        from truedeborn.desktop.views.chart_view import ChartView
+
+        return ChartView
     if screen is Screen.PAPIR:
         from truedeborn.desktop.views.papir_view import PapirView
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -116,9 +118,9 @@ class AboutView(TextView):
             ),
             heading("Vejviseren"),
             paragraph(
-                "Vejviseren er en tabel, ikke et gæt. Alle veje gennem den er gennemgået af en maskine "
-                "og holdt op mod "
-                "sikkerhedsregler, der er skrevet for sig. Den støtter din dom og erstatter den ikke."
+                "Vejviseren er en tabel, ikke et gæt. Et bevis går alle veje gennem den igennem og holder "
+                "dem op mod sikkerhedsregler, der er skrevet for sig. Den støtter din dom og erstatter "
+                "den ikke."
             ),
             *self._proof(),
             heading("Fire lag, der aldrig blandes"),
@@ -143,15 +145,28 @@ class AboutView(TextView):
         return EntryPage("Om vejviseren og udgaven", (Span("Truede børn"),), "", (), "", blocks)
 
     def _proof(self) -> Blocks:
-        guide = self._session.book.vejviser
-        facts, routes = len(guide.facts), len(guide.routes)
-        return (
-            paragraph(
-                f"Den har {facts} spørgsmål, {len(guide.rules)} rækker i tabellen, {routes} veje og "
-                f"{len(guide.overlays)} tillæg. Gælder pr. {guide.general.valid_from}."
-            ),
+        book = self._session.book
+        guide, proof = book.vejviser, book.proof
+        size = paragraph(
+            f"Den har {len(guide.facts)} spørgsmål, {len(guide.rules)} rækker i tabellen, "
+            f"{len(guide.routes)} veje og {len(guide.overlays)} tillæg. "
+            f"Gælder pr. {danish_date(date.fromisoformat(guide.general.valid_from))}."
         )
+        chart = Paragraph((Span("Se hele vejviseren som rutediagram", target=Screen.CHART.value),))
+        if not proof.speaks_of(guide):
+            return (size, paragraph("Beviset er ikke kørt for denne udgave."), chart)
+        proved = paragraph(
+            f"Beviset er kørt {danish_date(date.fromisoformat(proof.proved_on))} på netop denne udgave, "
+            f"{book.edition.name}: {_thousands(proof.vectors)} rækker svar er gået til ende "
+            f"({_thousands(proof.paths)} veje uden det sidste spørgsmåls krydser, "
+            f"{_thousands(proof.cards)} forskellige kort) og holdt op mod {proof.rules} regler. Alle holder."
+        )
+        return (size, proved, chart)
 
 
 def _described(choices: tuple[Choice, ...]) -> tuple[str, ...]:
     return tuple(f"{choice.name}: {choice.note}" for choice in choices)
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")

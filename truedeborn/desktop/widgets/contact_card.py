@@ -10,6 +10,8 @@ from truedeborn.desktop.widgets.labels import Heading, Words
 from truedeborn.domain.entry import Contact
 from truedeborn.rendering.municipality import NO_NUMBER
 
+NO_WAY = "Ring til kommunens hovednummer. Har kommunen lukket, så ring 114. Ved fare nu: 112."
+
 
 class ContactCard(QFrame):
     """One contact. A number nobody could verify is never shown; what to do instead is."""
@@ -28,18 +30,17 @@ class ContactCard(QFrame):
             number.setAccessibleName(f"Telefon {contact.phone}")
             number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(number)
-        else:
-            if contact.municipality not in ("", "national"):
-                column.addWidget(Words(NO_NUMBER, "muted"))
-            if contact.instead:
-                column.addWidget(Words(contact.instead))
-        for text in (contact.hours, contact.use_when):
+        elif contact.municipality not in ("", "national"):
+            column.addWidget(Words(NO_NUMBER, "muted"))
+        # With a number: what applies when it is not answered. Without: the way that always works.
+        lines = (contact.hours, contact.use_when, contact.instead)
+        for text in lines if contact.phone else (contact.instead or NO_WAY, contact.use_when):
             if text:
                 column.addWidget(Words(text))
         places = [part for part in (contact.address, contact.email, contact.web) if part]
         if places:
             column.addWidget(Words("\n".join(places), "muted"))
-        if contact.checked_on:
+        if contact.checked_on and contact.phone:
             day = contact.checked_on
             column.addWidget(Words(f"Tjekket {day.day}.{day.month}.{day.year}", "muted"))
         column.addStretch(1)
