@@ -1,4 +1,4 @@
-"""Killed with SIGKILL at any moment while notes are saved or the handbook is built: old or new, never neither."""
+"""Killed with SIGKILL at any moment while notes are saved or the handbook is built: old or new."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _kill_writers(rounds: int, path: Path, seed: int) -> int:
         number = int((store.note("h-leder") or "note 0").split()[1])
         assert number in (there, there + 1), "the old note or the new one"
         assert {f"opslag-{one}" for one in range(1, there + 1)} <= set(store.bookmarks())
-        assert len(store.recent()) <= RECENT_LIMIT + 1
+        assert len(store.recent()) <= RECENT_LIMIT
         store.close()
         last = there
     return last

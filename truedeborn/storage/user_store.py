@@ -194,14 +194,14 @@ class UserStore:
         return self._ids("select entry_id from recent order by number desc")
 
     def add_recent(self, entry_id: str) -> None:
-        """Remember that an entry was read; only the newest few are kept."""
-        self._write(
-            "insert or replace into recent select ?, coalesce(max(number), 0) + 1 from recent", (entry_id,)
-        )
+        """Remember that an entry was read; only the newest few are kept, whenever the machine stops."""
         self._write(
             "delete from recent where entry_id not in "
-            "(select entry_id from recent order by number desc limit ?)",
-            (RECENT_LIMIT,),
+            "(select entry_id from recent where entry_id <> ? order by number desc limit ?)",
+            (entry_id, RECENT_LIMIT - 1),
+        )
+        self._write(
+            "insert or replace into recent select ?, coalesce(max(number), 0) + 1 from recent", (entry_id,)
         )
 
     def clear_recent(self) -> None:
