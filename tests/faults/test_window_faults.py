@@ -159,6 +159,8 @@ def test_a_megabyte_pasted_into_every_field(window: MainWindow) -> None:  # noqa
             window.shown_view()._note.toggle()
         settle()
         for field in _fields(window):
+            if field is window._top.field and name != "hjaelp":
+                continue  # pasting there leaves the screen
             if not field.isVisibleTo(window) or not field.isEnabled():
                 continue
             pasted.add(f"{name}: {field.accessibleName()}")
@@ -171,7 +173,7 @@ def test_a_megabyte_pasted_into_every_field(window: MainWindow) -> None:  # noqa
             assert 0 < length <= 100_000, f"{name}: {field.accessibleName()} took {length}"
             field.clear()
             settle()
-    assert len(pasted) > 15, pasted
+    assert len(pasted) > 30, sorted(pasted)
 
 
 def test_ten_thousand_bookmarks_are_shown_with_few_questions(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.library import Library
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.labels import Button, Words
+from truedeborn.desktop.widgets.text_field import TextField
 
 
 class NoteBox(QWidget):
@@ -19,15 +19,10 @@ class NoteBox(QWidget):
         self._look, self._library, self._entry_id = look, library, ""
         self._warned = self._opened = ""
         self._unsaved: dict[str, str] = {}
-        self.text = QPlainTextEdit()
-        # Keyboards on the screen must not learn these words.
-        self.text.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )
+        self.text = TextField()
         self.text.setAccessibleName("Note")
         self.text.setAccessibleDescription("Skriv aldrig navne, CPR-numre eller andet, der peger på et barn.")
         self.text.setPlaceholderText("Din egen note om siden. Skriv aldrig noget om et bestemt barn.")
-        self.text.setTabChangesFocus(True)
         self._verdict = Words("", "muted")
         self._save = Button(look, "Gem note", role="primary")
         self._delete = Button(look, "Slet note")
@@ -41,6 +36,7 @@ class NoteBox(QWidget):
             line.addWidget(button)
         line.addStretch(1)
         column.addLayout(line)
+        self.text.refused.connect(self._refused)
         self._save.clicked.connect(self.save)
         self._delete.clicked.connect(self._remove)
         self._close.clicked.connect(self.hide)
@@ -94,6 +90,10 @@ class NoteBox(QWidget):
         self._verdict.setText(words)
         self._verdict.show()
         announce(self.text, words, urgent=verdict.refused)
+
+    def _refused(self, sentence: str) -> None:
+        self._verdict.setText(sentence)
+        self._verdict.show()
 
     def _remove(self) -> None:
         self._library.save_note(self._entry_id, "")
