@@ -15,6 +15,7 @@ from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.filters import FilterCombo
 from truedeborn.desktop.widgets.labels import Button, Heading
+from truedeborn.desktop.widgets.text_field import TextField
 from truedeborn.domain.kinds import Kind
 from truedeborn.domain.query import Filter
 
@@ -43,7 +44,7 @@ class CaseForm(QWidget):
         self.laws = CheckList(look, "Lov", laws)
         self.minutes = NumberField("Varighed i minutter", 5, 240, 25)
         self.difficulty = FilterCombo(look, "Sværhed", "", DIFFICULTIES)
-        self.missed, self.pitfalls, self.notes = QPlainTextEdit(), QPlainTextEdit(), QPlainTextEdit()
+        self.missed, self.pitfalls, self.notes = TextField(), TextField(), TextField()
         self.read_more = QLineEdit()
         self.report = QCheckBox("Casen ender i en underretning eller en skarpere vej")
         self.stages: list[StageForm] = []

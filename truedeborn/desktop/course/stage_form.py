@@ -12,6 +12,7 @@ from truedeborn.desktop.course.check_list import CheckList
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.filters import FilterCombo
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
+from truedeborn.desktop.widgets.text_field import TextField
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.domain.taxonomy import Choice
 from truedeborn.vejviser.answers import ticked, ticks_of
@@ -40,7 +41,7 @@ class StageForm(QFrame):
         self._boxes: dict[str, _Box] = {}
         self.setProperty("box", "card")
         self.heading = Heading(f"Trin {number}", 3)
-        self.name, self.text, self.questions = QLineEdit(), QPlainTextEdit(), QPlainTextEdit()
+        self.name, self.text, self.questions = QLineEdit(), TextField(), TextField()
         self._facts = QVBoxLayout()
         self.verdict = Words("")
         self.route = FilterCombo(look, "Vejen, trinnet skal ende i", "Vælg en vej", _routes(guide))

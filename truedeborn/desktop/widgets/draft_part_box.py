@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
+from truedeborn.desktop.widgets.text_field import TextField
 from truedeborn.domain.draft import DraftPart, PartKind, Remark, RemarkKind
 
 _LEAST_LINES, _MOST_LINES = 3, 14
@@ -44,14 +45,9 @@ class DraftPartBox(QWidget):
         self._example.hide()
         column.addWidget(self.show_example)
         column.addWidget(self._example)
-        self.field = QPlainTextEdit(text)
+        self.field = TextField(text)
         self.field.setAccessibleName(part.title)
         self.field.setAccessibleDescription(part.hint)
-        self.field.setTabChangesFocus(True)
-        # Keyboards on the screen must not learn these words.
-        self.field.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )
         column.addWidget(self.field)
         self._frame = QFrame()
         inner = QVBoxLayout(self._frame)

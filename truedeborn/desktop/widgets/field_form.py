@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLayout, QLineEdit, QPlainTextE
 
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.labels import Words
+from truedeborn.desktop.widgets.text_field import TextField
 from truedeborn.domain.taxonomy import Choice
 
 Told = Callable[[str], None]
@@ -41,9 +42,8 @@ class FieldForm(QWidget):
 
     def text(self, name: str, value: str, told: Told, *, hint: str = "") -> QPlainTextEdit:
         """A field of several lines. Tab leaves it."""
-        field = QPlainTextEdit(value)
+        field = TextField(value)
         field.setPlaceholderText(hint)
-        field.setTabChangesFocus(True)
         field.setFixedHeight(self._look.px(26) * TEXT_LINES)
         field.textChanged.connect(lambda: told(field.toPlainText()))
         self._add(name, field, hint)

@@ -36,7 +36,6 @@ class NoteBox(QWidget):
             line.addWidget(button)
         line.addStretch(1)
         column.addLayout(line)
-        self.text.refused.connect(self._refused)
         self._save.clicked.connect(self.save)
         self._delete.clicked.connect(self._remove)
         self._close.clicked.connect(self.hide)
@@ -90,10 +89,6 @@ class NoteBox(QWidget):
         self._verdict.setText(words)
         self._verdict.show()
         announce(self.text, words, urgent=verdict.refused)
-
-    def _refused(self, sentence: str) -> None:
-        self._verdict.setText(sentence)
-        self._verdict.show()
 
     def _remove(self) -> None:
         self._library.save_note(self._entry_id, "")

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from truedeborn.desktop.platform.announce import announce
+from truedeborn.desktop.widgets.notice_bar import NoticeBar
 
 LONGEST_TEXT = 20_000
 
 
 class TextField(QPlainTextEdit):
-    """A field of several lines. Keyboards on the screen are asked not to learn its words.
-
-    Signals:
-        refused(str): what was pasted is too long and is left out; a sentence.
-    """
-
-    refused = Signal(str)
+    """A field of several lines. Keyboards on the screen are asked not to learn its words."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setTabChangesFocus(True)
-        self.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Qt: something is pasted or dropped."""
@@ -34,7 +27,10 @@ class TextField(QPlainTextEdit):
                 f"Det, du vil sætte ind, er for langt (feltet rummer {LONGEST_TEXT} tegn). "
                 "Intet er sat ind. Sæt en mindre del ind."
             )
-            announce(self, sentence, urgent=True)
-            self.refused.emit(sentence)
+            notice = getattr(self.window(), "notice", None)
+            if isinstance(notice, NoticeBar):
+                notice.say(sentence)
+            else:
+                announce(self, sentence, urgent=True)
             return
         super().insertFromMimeData(source)
