@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from truedeborn import __version__, places
+from truedeborn.desktop.models.library import Library
 from truedeborn.desktop.models.place import place_of
 from truedeborn.desktop.models.preferences import ASKED, MUNICIPALITY, TEXT, THEME
 from truedeborn.desktop.models.session import Session
@@ -62,6 +63,8 @@ def run(chosen: argparse.Namespace) -> int:
     window.show()
     code = QApplication.exec()
     failures.uninstall()
+    for shelf in window.findChildren(Library):
+        shelf.write_opened()
     store.close()
     book.close()
     return code

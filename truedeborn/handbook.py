@@ -45,6 +45,7 @@ class Handbook:
         self.folder = folder
         self.stamp = stamp
         self._reader = reader
+        self._cards_of: dict[Filter, tuple[EntryCard, ...]] = {}
 
     @classmethod
     def open(cls, folder: Path | None = None) -> Handbook:
@@ -204,7 +205,11 @@ class Handbook:
 
     def cards(self, where: Filter = Filter()) -> tuple[EntryCard, ...]:  # noqa: B008 (frozen)
         """The entries that pass a filter, in shown order."""
-        return self._reader.cards(where)
+        found = self._cards_of.get(where)
+        if found is None:
+            # The file never changes while it is open, and pages ask for the same few lists again and again.
+            found = self._cards_of[where] = self._reader.cards(where)
+        return found
 
     def count(self, where: Filter = Filter()) -> int:  # noqa: B008 (frozen)
         """How many entries pass a filter."""

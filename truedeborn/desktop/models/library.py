@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from truedeborn.desktop.models.preferences import RECENT, Preferences
 from truedeborn.domain.entry import EntryCard
@@ -16,6 +17,8 @@ from truedeborn.storage.user_store import UserStore
 
 FEW = 20
 """So many cards are read one by one sooner than all at once."""
+
+_WRITE_AFTER_MS = 400
 
 
 class Library(QObject):
@@ -35,6 +38,11 @@ class Library(QObject):
         super().__init__(parent)
         self._book, self._store, self._preferences = book, store, preferences
         self._has_told = False
+        self._unwritten: list[str] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_WRITE_AFTER_MS)
+        self._later.timeout.connect(self.write_opened)
 
     def card(self, entry_id: str) -> EntryCard | None:
         """The card of an entry, None where this edition has no such entry."""
@@ -52,7 +60,8 @@ class Library(QObject):
 
     def recent(self) -> tuple[EntryCard, ...]:
         """Recently read entries, newest first."""
-        return tuple(self._cards(self._store.recent()).values())
+        ids = (*reversed(self._unwritten), *self._store.recent())
+        return tuple(self._cards(tuple(dict.fromkeys(ids))).values())
 
     def notes(self) -> tuple[tuple[EntryCard, str], ...]:
         """Entries with a note, and the note."""
@@ -100,12 +109,28 @@ class Library(QObject):
         return verdict
 
     def opened(self, entry_id: str) -> None:
-        """An entry was opened; remembered unless the user has said no."""
+        """An entry was opened; remembered unless the user has said no.
+
+        Written when the reader rests on a page: a page is not kept waiting for the disk.
+        """
         if self._preferences.get(RECENT) == "ja":
-            self._try(lambda: self._store.add_recent(entry_id), once=True)
+            self._unwritten.append(entry_id)
+            self._later.start()
+
+    def write_opened(self) -> None:
+        """Write what was opened since the last time; also called when the program closes."""
+        self._later.stop()
+        waiting, self._unwritten = self._unwritten, []
+        if waiting:
+            self._try(partial(self._add_recent, waiting), once=True)
+
+    def _add_recent(self, entry_ids: list[str]) -> None:
+        for entry_id in entry_ids:
+            self._store.add_recent(entry_id)
 
     def forget_recent(self) -> None:
         """Forget what was read."""
+        self._unwritten.clear()
         self._try(self._store.clear_recent)
 
     def _try(self, change: Callable[[], None], *, once: bool = False) -> None:
