@@ -20,6 +20,9 @@ from truedeborn.search import SearchIndex
 class Book:
     """The part of the handbook that the command reads, over the small test index."""
 
+    def close(self) -> None:
+        """The command closes what it opened; the small index is the test's own."""
+
     def __init__(self, index: SearchIndex) -> None:
         self._index = index
         none: tuple[Choice, ...] = ()
