@@ -91,9 +91,10 @@ def copy_rows(source: Path, target: sqlite3.Connection) -> int:
     target.execute("begin")  # one write to the disk, not one a row
     for table, (key, value) in COLUMNS.items():
         # The rest of a damaged file may still be whole: one bad table does not cost the others.
-        with suppress(sqlite3.Error, OSError), closing(_read_only(source)) as database:
+        with suppress(sqlite3.Error, OSError, UnicodeError), closing(_read_only(source)) as database:
+            database.text_factory = lambda raw: raw.decode("utf-8", "replace")
             for row in database.execute(f"select {key}, {value} from {table}"):
-                if all(isinstance(part, str | int) for part in row):
+                if isinstance(row[0], str) and isinstance(row[1], str | int):
                     target.execute(f"insert or ignore into {table} values (?, ?)", row)
                     copied += 1
     target.execute("commit")
@@ -120,16 +121,18 @@ def _prepared(database: sqlite3.Connection, path: Path) -> sqlite3.Connection:
                 f"eller flyt filen {path} væk og start igen."
             )
         # Looked at before it is written to: a file to be put aside is put aside as it was.
-        sound = database.execute("pragma quick_check(1)").fetchone()[0] == "ok"
-        if not sound or not _is_ours(database):
+        sound = database.execute("pragma integrity_check(1)").fetchone()[0] == "ok"
+        if not sound or not _is_ours(database) or not _is_readable(database):
             raise _damaged(path)
         # A deleted note is overwritten with zeros, not only unlisted.
         database.execute("pragma secure_delete = on")
         with closing(database.executescript(_TABLES)):
             # Written every time: a folder that cannot be written to is found here, not at the first note.
             database.execute(f"pragma user_version = {SCHEMA_VERSION}")
+    except UnicodeError as error:  # SQLite's own complaint quotes the damaged bytes
+        raise _damaged(path) from error
     except sqlite3.Error as error:
-        if error.sqlite_errorcode in _DAMAGED:
+        if code_of(error) in _DAMAGED:
             raise _damaged(path) from error
         raise _unopened(path, error) from error
     return database
@@ -143,6 +146,22 @@ def _is_ours(database: sqlite3.Connection) -> bool:
         and tuple(row[1] for row in database.execute(f"pragma table_info({table})")) == COLUMNS[table]
         for table in tables
     )
+
+
+def _is_readable(database: sqlite3.Connection) -> bool:
+    """Whether every row is text and numbers: a turned bit can be in a letter, where SQLite does not look."""
+    try:
+        tables = [row[0] for row in database.execute("select name from sqlite_master where type = 'table'")]
+        rows = (row for table in tables for row in database.execute(f"select * from {table}"))
+        return all(isinstance(key, str) and isinstance(value, str | int) for key, value in rows)
+    except (sqlite3.Error, UnicodeError):
+        return False
+
+
+def code_of(error: sqlite3.Error) -> int:
+    """SQLite's kind of error; 0 where Python found the error by itself."""
+    # The low byte is the kind; the rest says where in SQLite it came from.
+    return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
 
 
 def _damaged(path: Path) -> DamagedUserFile:

@@ -20,6 +20,7 @@ from truedeborn.domain.problem import HandbookProblem
 from truedeborn.storage.user_files import (
     DamagedUserFile,
     NewerUserFile,
+    code_of,
     connect,
     copy_rows,
     in_memory,
@@ -259,8 +260,7 @@ class UserStore:
         try:
             self._db.execute(statement, values)
         except sqlite3.Error as error:
-            # The low byte is the kind of error; the rest says where in SQLite it came from.
-            reason = _REASONS.get(error.sqlite_errorcode & 0xFF, "Prøv igen, eller start programmet igen.")
+            reason = _REASONS.get(code_of(error), "Prøv igen, eller start programmet igen.")
             raise HandbookProblem(f"Det kunne ikke gemmes i {self._path}. {reason}") from error
 
     def _ids(self, query: str) -> tuple[str, ...]:
