@@ -16,6 +16,9 @@ from truedeborn.desktop.views import vejviser_view
 from truedeborn.desktop.views.main_window import MainWindow
 from truedeborn.desktop.widgets.card_button import CardButton
 from truedeborn.desktop.widgets.contact_card import ContactCard
+from truedeborn.desktop.widgets.labels import Button
+from truedeborn.domain.kinds import Kind
+from truedeborn.domain.query import Filter
 from truedeborn.rendering.flowchart import flowchart
 from truedeborn.rendering.municipality import NO_NUMBER
 from truedeborn.vejviser.proof_record import ProofRecord, guide_hash
@@ -198,3 +201,38 @@ def test_the_flow_chart_is_shown_and_saved(window: MainWindow, tmp_path: Path) -
     image = view.picture.grab().toImage()  # type: ignore[attr-defined]
     colours = {image.pixelColor(x, 200).name() for x in range(0, image.width(), 5)}
     assert len(colours) > 2
+
+
+def test_the_first_start_asks_municipality_then_role_and_both_can_be_skipped(window: MainWindow) -> None:
+    show(window, "hjem")
+    welcome = window.shown_view()._welcome  # type: ignore[attr-defined]
+    preferences = window._session.preferences
+    press(welcome, "Herning Kommune")
+    assert preferences.get(MUNICIPALITY) == "herning"
+    assert welcome.isVisible()
+    press(welcome, "Leder")
+    assert preferences.get(ROLE) == "leder"
+    assert not welcome.isVisible()
+
+
+def press(widget: QWidget, text: str) -> None:
+    next(b for b in widget.findChildren(Button) if b.text() == text and b.isVisible()).click()
+    settle()
+
+
+def test_no_group_heading_is_a_raw_id(window: MainWindow) -> None:
+    names = window._session.names
+    for card in window._session.book.cards(
+        Filter(kinds=(Kind.TEMA, Kind.HANDLING, Kind.VEJLEDNING, Kind.LOV))
+    ):
+        if card.group:
+            assert names.of(card.group) != card.group, card.id
+
+
+def test_the_goals_bar_stands_clear_of_the_field_with_the_largest_text(window: MainWindow) -> None:
+    window._look.set_text_percent(200)
+    show(window, "maal")
+    view = window.shown_view()
+    document, field = view.document, view.field  # type: ignore[attr-defined]
+    for part in (*view.ways, document):  # type: ignore[attr-defined]
+        assert top(part, window) + part.height() <= top(field, window)

@@ -26,7 +26,12 @@ MUNICIPALITY = Setting(
     "Kommune",
     "Bestemmer telefonnumre og lokale aftaler. National viser kun det, der gælder overalt.",
 )
-ROLE = Setting("rolle", "Din rolle", "Bruges til at vise det, der er vigtigst for dig, først.", "")
+ROLE = Setting(
+    "rolle",
+    "Din rolle",
+    "Vejviseren foreslår den, når den spørger, hvordan du har fået det at vide. Du vælger selv.",
+    "",
+)
 THEME = Setting("tema", "Farver", "Lys, mørk eller høj kontrast. System følger computerens valg.", "system")
 TEXT = Setting("tekst", "Tekststørrelse", "Gør al tekst i programmet større eller mindre.", "100")
 RECENT = Setting("senest", "Husk senest læste", "Gemmer kun, hvilke sider du har åbnet.", "ja")

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from truedeborn.desktop.models.naming import heading_row
 from truedeborn.desktop.models.place import Place
@@ -69,7 +77,17 @@ class GoalsView(View):
         super().__init__(look, session, parent)
         self._goals = goal_book(session.book)
         self._theme = EntryId("")
-        self._outer = QVBoxLayout(self)
+        # With large text the bar takes most of a small window: then the whole screen scrolls.
+        area, inner, whole = QScrollArea(), QWidget(), QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        inner.setObjectName("scrolled")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName("Politik og mål")
+        self._outer = QVBoxLayout(inner)
+        area.setWidget(inner)
         self._outer.addWidget(Heading("Politik og mål", 1))
         self._outer.addWidget(
             Words(
@@ -129,6 +147,8 @@ class GoalsView(View):
             self.ways.append(button)
         self.document = QComboBox()
         self.document.setAccessibleName("Dokument")
+        self.document.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.document.setMinimumContentsLength(28)
         self._fill_documents()
         self.document.currentIndexChanged.connect(self._show)
         flow.addWidget(self.document)

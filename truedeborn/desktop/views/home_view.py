@@ -6,11 +6,12 @@ from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.place import Place, Screen
-from truedeborn.desktop.models.preferences import ASKED, MUNICIPALITY
+from truedeborn.desktop.models.preferences import ASKED, MUNICIPALITY, ROLE, ROLES
 from truedeborn.desktop.models.session import Session
+from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.card_button import CardButton
@@ -54,6 +55,9 @@ _AGES = {
     Age.OLD: "Udgaven er gammel",
     Age.CLOCK_WRONG: "Computerens ur er forkert",
 }
+
+
+_ROLE_QUESTION = "Hvad er din rolle?"
 
 
 class HomeView(View):
@@ -202,42 +206,66 @@ class HomeView(View):
 
 
 class _Welcome(QFrame):
-    """The one question at the first start: which municipality. Can be skipped."""
+    """The questions at the first start: which municipality, then which role. Each can be skipped."""
 
     def __init__(self, look: Look, session: Session) -> None:
         super().__init__()
-        self._session = session
+        self._look, self._session = look, session
         self.setProperty("box", "info")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(look.gap(20), look.gap(16), look.gap(20), look.gap(16))
-        rows.addWidget(Heading("Velkommen. Hvilken kommune arbejder du i?", 3))
-        rows.addWidget(
-            Words(
-                "Så viser vi de rigtige telefonnumre og lokale aftaler. "
-                "Du kan altid ændre det under Indstillinger."
-            )
+        self._head = Heading("Velkommen. Hvilken kommune arbejder du i?", 3)
+        self._lead = Words(
+            "Så viser vi de rigtige telefonnumre og lokale aftaler. "
+            "Du kan altid ændre det under Indstillinger."
         )
-        line = QHBoxLayout()
+        rows.addWidget(self._head)
+        rows.addWidget(self._lead)
+        self._line = FlowLayout(look, spacing=8)
         for choice in session.book.municipalities():
-            button = Button(look, choice.name)
-            button.setProperty("municipality", choice.id)
-            button.clicked.connect(self._chosen)
-            line.addWidget(button)
-        skip = Button(look, "Spring over", role="link")
-        skip.clicked.connect(self._skip)
-        line.addWidget(skip)
-        line.addStretch(1)
-        rows.addLayout(line)
+            self._add(choice.name, "municipality", choice.id)
+        self._add_skip()
+        rows.addLayout(self._line)
         done = bool(session.preferences.get(ASKED)) or not session.book.municipalities()
         self.setVisible(not done)
 
+    def _add(self, name: str, kind: str, value: str) -> None:
+        button = Button(self._look, name)
+        button.setProperty(kind, value)
+        button.clicked.connect(self._chosen)
+        self._line.addWidget(button)
+
+    def _add_skip(self) -> None:
+        skip = Button(self._look, "Spring over", role="link")
+        skip.clicked.connect(self._skip)
+        self._line.addWidget(skip)
+
     def _chosen(self) -> None:
-        self._session.preferences.set(MUNICIPALITY, str(self.sender().property("municipality")))
+        sender = self.sender()
+        municipality, role = sender.property("municipality"), sender.property("work")
+        if municipality is not None:
+            self._session.preferences.set(MUNICIPALITY, str(municipality))
+        if role is not None:
+            self._session.preferences.set(ROLE, str(role))
         self._skip()
 
     def _skip(self) -> None:
+        """The next question, or done."""
+        if self._session.preferences.get(ASKED) or self._head.text() == _ROLE_QUESTION:
+            self.hide()
+            return
         self._session.preferences.set(ASKED, "ja")
-        self.hide()
+        self._head.setText(_ROLE_QUESTION)
+        self._lead.setText(ROLE.help)
+        self._line.clear()
+        for value, name in ROLES[1:]:
+            self._add(name, "work", value)
+        self._add_skip()
+        self._line.invalidate()
+        first = self._line.itemAt(0)
+        if first is not None and first.widget() is not None:
+            first.widget().setFocus()
+        announce(self, _ROLE_QUESTION)
 
 
 def _short(text: str) -> str:

@@ -48,11 +48,11 @@ class SettingsView(View):
             places.insert(0, (NATIONAL, "National"))
         self._choices(MUNICIPALITY, places, session.municipality)
         self._choices(ROLE, list(ROLES), session.preferences.get(ROLE))
-        self._ways()
         themes = [(FOLLOW_SYSTEM, "Som computeren"), *((theme.id, theme.name) for theme in look.themes())]
         self._choices(THEME, themes, session.preferences.get(THEME))
         self._choices(TEXT, [(size, f"{size} %") for size in _SIZES], session.preferences.get(TEXT))
         self._memory()
+        self._ways()
         self._page.column.addStretch(1)
         session.preferences.preference_changed.connect(self._preference_changed)
         session.municipality_changed.connect(self._packs_changed)
@@ -84,6 +84,8 @@ class SettingsView(View):
 
     def _ways(self) -> None:
         """The screens for those who look after the local and the common text."""
+        self._page.column.addSpacing(self._look.gap(8))
+        self._page.column.addWidget(Heading("For dem, der passer håndbogen", 2))
         flow = FlowLayout(self._look, spacing=8)
         for screen, name, icon in _WAYS:
             button = Button(self._look, name, icon=icon)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from truedeborn.desktop.models.tegn_model import HEAT_STEPS, STEP_ROLE, HeatModel
 from truedeborn.desktop.platform.look import Look
 
+_LEAST_COLUMN = 112
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -94,4 +95,7 @@ class HeatView(QTableView):
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(max(36, self._look.px(38)))
         self.verticalHeader().setFixedWidth(self._look.px(210))
+        # Two lines of a heading and its longest word always have room; the table scrolls instead.
+        self.horizontalHeader().setMinimumSectionSize(self._look.px(_LEAST_COLUMN))
+        self.horizontalHeader().setMinimumHeight(self._look.px(52))
         self.viewport().update()
