@@ -98,7 +98,7 @@ def test_without_a_screen_a_sentence_and_no_abort(home: dict[str, str], display:
     assert "truedeborn search" in run.stderr
 
 
-@pytest.mark.parametrize("code", ["C", "da_DK.ISO-8859-1"])
+@pytest.mark.parametrize("code", ["C", pytest.param("da_DK.ISO-8859-1", marks=pytest.mark.slow)])
 def test_danish_letters_in_any_locale(home: dict[str, str], code: str) -> None:
     wanted = ("-m", "truedeborn", "search", "blå mærker", "--json")
     found = _run(home, *wanted, LC_ALL=code, LANG=code)
@@ -125,7 +125,7 @@ def test_a_number_written_otherwise_never_stops_the_start(tmp_path: Path, comma:
     store.close()
 
 
-@pytest.mark.parametrize("years", [-30, 60])
+@pytest.mark.parametrize("years", [-30, pytest.param(60, marks=pytest.mark.slow)])
 def test_a_clock_years_off(home: dict[str, str], years: int) -> None:
     run = _run(home, "-c", _CLOCK + _TOUR, str(years), QT_QPA_PLATFORM="offscreen")
     assert run.returncode == 0, run.stderr

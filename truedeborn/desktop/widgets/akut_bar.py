@@ -45,6 +45,8 @@ class AkutBar(QWidget):
         self._row.addWidget(self._number)
         for _ in range(2):
             name, number = QLabel(), QLabel()
+            for label in (name, number):  # a kommunepakke's text is text
+                label.setTextFormat(Qt.TextFormat.PlainText)
             number.setProperty("tone", "number")
             self._local.append((name, number))
             self._row.addSpacing(look.gap(18))

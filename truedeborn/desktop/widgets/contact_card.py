@@ -26,6 +26,7 @@ class ContactCard(QFrame):
         column.addWidget(Heading(contact.name, 3))
         if contact.phone:
             number = QLabel(contact.phone)
+            number.setTextFormat(Qt.TextFormat.PlainText)
             number.setProperty("tone", "h2")
             number.setAccessibleName(f"Telefon {contact.phone}")
             number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

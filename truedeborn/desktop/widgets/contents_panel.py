@@ -49,7 +49,7 @@ class ContentsPanel(QScrollArea):
         for button, (number, text) in zip(self._buttons, wanted, strict=False):
             button.setText(_short(text))
             button.setAccessibleName(text)
-            button.setToolTip(text)
+            button.setToolTip(text.replace("<", "‹"))  # a tip takes mark-up; a heading has none
             button.setProperty("number", number)
             button.show()
         for button in self._buttons[len(wanted) :]:

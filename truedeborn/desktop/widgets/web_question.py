@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
 def ask_and_open(address: str, parent: QWidget) -> None:
     """Ask whether to open an address in the browser, or only copy it."""
+    # Fully encoded: no mark-up can hide in it, and a foreign letter that looks like ours is seen.
+    address = QUrl(address).toString(QUrl.ComponentFormattingOption.FullyEncoded)
     box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle("Åbn i browseren?")
     box.setIcon(QMessageBox.Icon.Question)
     box.setText("Kilden ligger på nettet. Håndbogen går ikke selv på nettet.")
