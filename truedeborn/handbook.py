@@ -71,6 +71,10 @@ class Handbook:
             )
         return book
 
+    def twin(self) -> Handbook:
+        """The same handbook opened once more, for another thread. Close it there."""
+        return type(self).open(self.folder)
+
     def close(self) -> None:
         """Close all files."""
         self._reader.close()

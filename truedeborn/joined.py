@@ -48,6 +48,13 @@ class JoinedHandbook(Handbook):
             self.__dict__.pop(name, None)
         self._close_small()
 
+    def twin(self) -> Handbook:
+        """The same handbook with the same packs, for another thread."""
+        other = super().twin()
+        assert isinstance(other, JoinedHandbook)
+        other.join(self._installed)
+        return other
+
     def close(self) -> None:
         """Close all files."""
         self._close_small()

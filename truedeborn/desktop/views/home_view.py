@@ -263,8 +263,9 @@ class _Welcome(QFrame):
         self._add_skip()
         self._line.invalidate()
         first = self._line.itemAt(0)
-        if first is not None and first.widget() is not None:
-            first.widget().setFocus()
+        chosen = first.widget() if first else None
+        if chosen is not None:
+            chosen.setFocus()
         announce(self, _ROLE_QUESTION)
 
 

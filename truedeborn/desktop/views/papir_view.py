@@ -7,22 +7,24 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from truedeborn import papers
+from truedeborn import papers, places
+from truedeborn.desktop.models.paper_work import paper_work
 from truedeborn.desktop.models.place import Screen
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
-from truedeborn.desktop.widgets.saving import SaveButton, save_as
+from truedeborn.desktop.widgets.saving import SaveButton, ask_where, save_as
+from truedeborn.desktop.widgets.work_panel import WorkPanel
 from truedeborn.domain.paper import Paper
-from truedeborn.export.formats import Format
+from truedeborn.export.formats import FORMAT_NAMES, Format
 from truedeborn.handbook import Handbook
 from truedeborn.rendering.forms import observation_sheet
 from truedeborn.rendering.wall_chart import pocket_card, wall_chart
 
 # The whole book is a file to keep; nobody prints five hundred pages from a window.
-_NOT_PRINTED = ("Hele håndbogen",)
+_NOT_PRINTED = _LARGE = ("Hele håndbogen",)
 _PAPERS: tuple[tuple[str, str, Callable[[Handbook], Paper]], ...] = (
     (
         "Iagttagelsesark",
@@ -42,7 +44,7 @@ _PAPERS: tuple[tuple[str, str, Callable[[Handbook], Paper]], ...] = (
     ("Ordforklaring", "Alle fagets ord i alfabetisk orden.", papers.glossary_paper),
     (
         "Hele håndbogen",
-        "Alle temaer, tegn, handlinger og regler som ét dokument. Det tager nogle sekunder.",
+        "Alle temaer, tegn, handlinger og regler som ét dokument. Det tager lidt tid, men kan afbrydes.",
         papers.handbook_paper,
     ),
 )
@@ -69,6 +71,8 @@ class PapirView(View):
             Words("PDF-filerne kan læses af skærmlæsere. Hver side siger, hvor længe den er gyldig.")
         )
         self._first: QWidget | None = None
+        self.working = WorkPanel(look)
+        column.addWidget(self.working)
         column.addWidget(self._writing())
         for number, (name, lead, _) in enumerate(_PAPERS):
             column.addWidget(self._card(number, name, lead))
@@ -88,8 +92,20 @@ class PapirView(View):
         return _PAPERS[number][2](self._session.book)
 
     def save(self, number: int, form: Format) -> bool:
-        """Save a paper where the user says."""
-        return save_as(self, self.paper(number), form)
+        """Save a paper where the user says; a large one is made while the window goes on working."""
+        name, _, make = _PAPERS[number]
+        if name not in _LARGE:
+            return save_as(self, self.paper(number), form)
+        path = ask_where(self, name, form)
+        if path is None:
+            return False
+        fonts = places.bundled("resources/fonts")
+        self._page.verticalScrollBar().setValue(0)
+        self.working.begin(
+            f"{name} bliver gemt som {FORMAT_NAMES[form]}. Du kan arbejde videre imens.",
+            paper_work(self._session.book, make, path, form, fonts),
+        )
+        return True
 
     def _writing(self) -> QFrame:
         frame, column = self._frame("Underretning", "Skriv et udkast, eller hold øje med kommunens frister.")
