@@ -236,3 +236,13 @@ def test_the_goals_bar_stands_clear_of_the_field_with_the_largest_text(window: M
     document, field = view.document, view.field  # type: ignore[attr-defined]
     for part in (*view.ways, document):  # type: ignore[attr-defined]
         assert top(part, window) + part.height() <= top(field, window)
+
+
+def test_each_group_of_a_list_stands_once(window: MainWindow) -> None:
+    for name in ("underretning", "temaer"):
+        show(window, name)
+        rows = window.shown_view()._model  # type: ignore[attr-defined]
+        found = [rows.row(number) for number in range(rows.rowCount())]
+        headings = [str(row.title) for row in found if row.is_heading]
+        assert len(headings) > 2
+        assert len(set(headings)) == len(headings)

@@ -53,7 +53,7 @@ class ListView(View):
         self.list = RowView(look, self._model, name)
         self._outer.addWidget(self.list, 1)
         self.list.entry_wanted.connect(self.want_entry)
-        self._cards = tuple(card for kind in kinds for card in session.book.cards(Filter(kinds=(kind,))))
+        self._cards = tuple(card for kind in kinds for card in self._in_groups(kind))
         self._show("")
         self._dress()
         look.changed.connect(self._dress)
@@ -102,6 +102,12 @@ class ListView(View):
                 group = heading
                 yield heading_row(heading)
             yield names.card_row(card, with_theme=False)
+
+    def _in_groups(self, kind: Kind) -> list[EntryCard]:
+        """The entries of a kind, those of one group together, the groups in the taxonomy's order."""
+        book = self._session.book
+        order = {choice.id: number for number, choice in enumerate(book.taxonomy.groups)}
+        return sorted(book.cards(Filter(kinds=(kind,))), key=lambda card: order.get(card.group, len(order)))
 
     def _group_of(self, card: EntryCard) -> str:
         if len(self._kinds) > 1 and not card.group:
