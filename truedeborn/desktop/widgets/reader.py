@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPalette,
     QPen,
@@ -18,24 +17,13 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
-    QTextFrame,
     QTextListFormat,
-    QTextTable,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from truedeborn.desktop.platform.look import Look
-from truedeborn.rendering.html import BOX_ANCHOR
+from truedeborn.desktop.widgets.page_boxes import Box, find_boxes, paint_box
 
-_ICONS = {
-    "fare": "triangle-alert",
-    "goer": "circle-check",
-    "undgaa": "circle-x",
-    "lov": "scale",
-    "eksempel": "book-open",
-    "info": "info",
-    "quote": "quote",
-}
 COLUMN = 740
 
 
@@ -46,12 +34,6 @@ class PageHeading:
     level: int
     text: str
     position: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    kind: str
-    frame: QTextFrame
 
 
 class Reader(QTextBrowser):
@@ -72,7 +54,7 @@ class Reader(QTextBrowser):
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._boxes: list[_Box] = []
+        self._boxes: list[Box] = []
         self._headings: tuple[PageHeading, ...] = ()
         self._bullets: tuple[int, ...] = ()
         self._side: QWidget | None = None
@@ -209,7 +191,7 @@ class Reader(QTextBrowser):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         for box in self._boxes:
-            self._paint_box(painter, box, offset)
+            paint_box(painter, box, self._look, self._column, offset, QRectF(self.viewport().rect()))
         self._paint_bullets(painter, offset)
         painter.end()
         super().paintEvent(event)
@@ -218,32 +200,6 @@ class Reader(QTextBrowser):
             painter.setPen(QPen(self._look.colour("focus"), 3))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))
             painter.end()
-
-    def _paint_box(self, painter: QPainter, box: _Box, offset: QPointF) -> None:
-        look, layout = self._look, self.document().documentLayout()
-        first = layout.blockBoundingRect(box.frame.firstCursorPosition().block())
-        last = layout.blockBoundingRect(box.frame.lastCursorPosition().block())
-        size = look.px(17)
-        rect = first.united(last).adjusted(0, -size * 0.8, 0, size * 0.55).translated(offset)
-        rect.setLeft(self._column.left() + offset.x())
-        rect.setWidth(self._column.width())
-        if not rect.intersects(QRectF(self.viewport().rect())):
-            return
-        fill = look.colour(box.kind if box.kind in _ICONS and box.kind != "quote" else "subtle")
-        bar = look.colour(f"{box.kind}_bar" if box.kind != "quote" else "edge")
-        path = QPainterPath()
-        path.addRoundedRect(rect, 10, 10)
-        painter.fillPath(path, fill)
-        if fill == look.colour("window"):
-            painter.setPen(QPen(bar, 2))
-            painter.drawPath(path)
-        painter.save()
-        painter.setClipPath(path)
-        painter.fillRect(QRectF(rect.left(), rect.top(), 6, rect.height()), bar)
-        painter.restore()
-        meaning = f"{box.kind}_bar" if box.kind != "quote" else "edge"
-        icon = look.pixmap(_ICONS.get(box.kind, "info"), meaning, 22)
-        painter.drawPixmap(QPointF(rect.left() + size * 1.1, rect.top() + size * 0.75), icon)
 
     def _paint_bullets(self, painter: QPainter, offset: QPointF) -> None:
         """Our own list marks: Qt's stand too close to the text."""
@@ -273,7 +229,7 @@ class Reader(QTextBrowser):
             block = block.next()
         self._headings, self._bullets = tuple(headings), tuple(bullets)
         self._hide_discs()
-        self._boxes = list(self._find_boxes(self.document().rootFrame()))
+        self._boxes = find_boxes(self.document().rootFrame())
 
     def _hide_discs(self) -> None:
         """Keep the lists as lists, but let Qt draw no mark for those whose mark is ours."""
@@ -283,26 +239,6 @@ class Reader(QTextBrowser):
             if form.style() == QTextListFormat.Style.ListDisc:
                 form.setStyle(QTextListFormat.Style.ListStyleUndefined)
                 of_list.setFormat(form)
-
-    def _find_boxes(self, frame: QTextFrame) -> list[_Box]:
-        found: list[_Box] = []
-        for child in frame.childFrames():
-            kind = self._box_kind(child)
-            if kind:
-                found.append(_Box(kind, child))
-            found += self._find_boxes(child)
-        return found
-
-    def _box_kind(self, frame: QTextFrame) -> str:
-        if not isinstance(frame, QTextTable) or frame.rows() != 1 or frame.columns() != 1:
-            return ""
-        cursor = frame.firstCursorPosition()
-        for step in range(3):
-            cursor.setPosition(min(frame.firstPosition() + step + 1, frame.lastPosition()))
-            for name in cursor.charFormat().anchorNames():
-                if name.startswith(BOX_ANCHOR):
-                    return str(name[len(BOX_ANCHOR) :])
-        return ""
 
     def _set_margins(self) -> None:
         wide, column = self.viewport().width(), self._look.px(COLUMN)
