@@ -40,7 +40,7 @@ PICTURES = {
     "vindue": (),
     "vejviser": ("--open", "vejviser"),
     "opslag": ("--open", "fysisk-vold"),
-    "moerk": ("--open", "fysisk-vold", "--theme", "moerk"),
+    "moerk": ("--open", "fysisk-vold.moenster-maerke", "--theme", "moerk"),
 }
 # Lock file -> whether it holds what the program needs, and which groups of pyproject.toml.
 LOCK_PARTS = {
