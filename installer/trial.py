@@ -97,12 +97,15 @@ def window_picture(program: Path, picture: Path) -> None:
         )
         try:
             search = ["timeout", str(START_SECONDS), "xdotool", "search", "--sync", "--onlyvisible"]
-            found = subprocess.run(
-                [*search, "--pid", str(running.pid), "--name", "."],
-                env=screen,
-                capture_output=True,
-                check=False,
-            )
+            for _ in range(5):  # the opening goes away while xdotool looks, and then xdotool gives up
+                found = subprocess.run(
+                    [*search, "--pid", str(running.pid), "--name", "Truede"],
+                    env=screen,
+                    capture_output=True,
+                    check=False,
+                )
+                if found.returncode == 0 or running.poll() is not None:
+                    break
             if found.returncode != 0 or running.poll() is not None:
                 raise SetupProblem(f"Der kom intet vindue (programmet: {running.poll()}).")
             for _ in range(50):  # the window is there before it is painted

@@ -61,10 +61,13 @@ class Screen:
     def window(self, process: subprocess.Popen[bytes]) -> str:
         """Wait for the program's window and give it the keyboard; fails when the program ends first."""
         search = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "Truede"]
-        waiting = subprocess.Popen(search, env=self.environment, stdout=subprocess.PIPE, text=True)
-        watcher = threading.Thread(target=lambda: (process.wait(), waiting.kill()), daemon=True)
-        watcher.start()
-        found = waiting.communicate(timeout=120)[0].split()
+        found: list[str] = []
+        # The opening goes away while xdotool looks through the windows, and then xdotool gives up.
+        while not found and process.poll() is None:
+            waiting = subprocess.Popen(search, env=self.environment, stdout=subprocess.PIPE, text=True)
+            watcher = threading.Thread(target=lambda one=waiting: (process.wait(), one.kill()), daemon=True)
+            watcher.start()
+            found = waiting.communicate(timeout=120)[0].split()
         assert found, f"the program ended with {process.poll()} before it showed a window"
         self.ask("windowactivate", "--sync", found[-1])
         return found[-1]

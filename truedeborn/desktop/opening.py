@@ -22,7 +22,7 @@ class OpeningWindow(QWidget):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(None, Qt.WindowType.SplashScreen | Qt.WindowType.FramelessWindowHint)
-        self.setWindowTitle(NAME)
+        self.setWindowTitle(LOADING)  # not the program's name: nobody should take it for the window
         self.setAccessibleName(f"{NAME}. {LOADING} {DANGER}")
         self._app = app
         area = app.primaryScreen().availableGeometry()
