@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from truedeborn.domain.entry import Contact, Source
@@ -193,12 +193,6 @@ def draft_files(draft: Draft) -> dict[str, bytes]:
     if draft.goals:
         files["maal/politik.toml"] = _goal_file(draft).encode()
     return files
-
-
-def with_contact(draft: Draft, number: int, contact: DraftContact) -> Draft:
-    """The draft with one contact changed."""
-    contacts = (*draft.contacts[:number], contact, *draft.contacts[number + 1 :])
-    return replace(draft, contacts=contacts)
 
 
 def _way(role: ContactRole) -> str:

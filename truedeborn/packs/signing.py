@@ -52,17 +52,6 @@ def new_key() -> tuple[str, str]:
     return b64encode(bytes(secret)).decode(), b64encode(bytes(secret.verify_key)).decode()
 
 
-def public_of(secret: str) -> str:
-    """The public key of a secret one.
-
-    Raises:
-        HandbookProblem: the secret is not a key.
-    """
-    from nacl.signing import SigningKey
-
-    return b64encode(bytes(SigningKey(_raw(secret, "Den hemmelige nøgle")).verify_key)).decode()
-
-
 def sign(files: Files, key_id: str, secret: str, day: date) -> dict[str, bytes]:
     """The pack's files with one more signature.
 

@@ -93,13 +93,6 @@ class Vocabulary:
         best = heapq.nlargest(COMPLETIONS, weights.items(), key=lambda item: (item[1], -item[0]))
         return [(self._bases[base], count) for base, count in best]
 
-    def first_completion(self, prefix: str) -> str:
-        """The most common written word that begins so; "" when there is none."""
-        first = bisect_left(self._words, prefix)
-        last = min(bisect_right(self._words, prefix + _LAST, lo=first), first + _SCANNED)
-        places = range(first, last)
-        return self._words[max(places, key=lambda at: (self._count[at], -at))] if places else ""
-
     def folded_completions(self, prefix: str) -> list[tuple[str, int]]:
         """Completions of a prefix typed without æ, ø and å."""
         key = fold(prefix)

@@ -39,11 +39,6 @@ def parse_markdown(text: str, file: str, first_line: int, report: Report) -> Blo
     return _Reader(file, first_line, report).blocks(_parser.parse(text))
 
 
-def parse_inline(text: str, file: str, line: int, report: Report) -> Spans:
-    """The spans of one line of Markdown."""
-    return _Reader(file, line, report).spans(_parser.parseInline(text)[0])
-
-
 class _Reader:
     def __init__(self, file: str, first_line: int, report: Report) -> None:
         self._file = file

@@ -149,10 +149,3 @@ def _contents_line(
     if section.level == 1:
         return [Row(6, []), *rows]
     return rows
-
-
-def write_pdf(paper: Paper, path: Path, fonts: Path) -> None:
-    """Write a tagged PDF to a file; see `pdf_bytes`."""
-    from truedeborn.export.writing import write_whole
-
-    write_whole(path, pdf_bytes(paper, fonts))
