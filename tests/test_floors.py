@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "truedeborn"
 
 _PURE = ("truedeborn.domain", "truedeborn.vejviser", "truedeborn.course")
+_WRITE = "truedeborn.whole_file"
 _TEXTS = (*_PURE, "truedeborn.sources", "truedeborn.rendering", "truedeborn.packs")
 _STORES = ("truedeborn.storage", "truedeborn.search", "truedeborn.export")
 _QT = ("PySide6", "shiboken6")
@@ -20,16 +21,17 @@ _EXPORT_LIBRARIES = ("pypdf", "fontTools", "docx", "holidays", "icalendar", "PyS
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "truedeborn": (),
     "truedeborn.policy": (),
+    "truedeborn.whole_file": ("truedeborn.domain",),
     "truedeborn.places": ("truedeborn.policy", "platformdirs"),
     "truedeborn.domain": (),
     "truedeborn.vejviser": ("truedeborn.domain",),
     "truedeborn.course": ("truedeborn.domain", "truedeborn.vejviser"),
-    "truedeborn.sources": (*_PURE, "markdown_it"),
+    "truedeborn.sources": (*_PURE, _WRITE, "markdown_it"),
     "truedeborn.rendering": _PURE,
-    "truedeborn.packs": (*_PURE, "truedeborn.sources", "nacl"),
-    "truedeborn.storage": ("truedeborn.domain", "truedeborn.sources", "sqlite_utils"),
+    "truedeborn.packs": (*_PURE, "truedeborn.sources", _WRITE, "nacl"),
+    "truedeborn.storage": ("truedeborn.domain", "truedeborn.sources", _WRITE, "sqlite_utils"),
     "truedeborn.search": ("truedeborn.domain", "whoosh"),
-    "truedeborn.export": (*_PURE, "truedeborn.rendering", *_EXPORT_LIBRARIES),
+    "truedeborn.export": (*_PURE, "truedeborn.rendering", _WRITE, *_EXPORT_LIBRARIES),
     "truedeborn.handbook": (*_TEXTS, *_STORES, "truedeborn.places"),
     "truedeborn.build": (
         *_TEXTS,
@@ -49,6 +51,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "truedeborn.papers",
         "truedeborn.places",
         "truedeborn.user_traces",
+        _WRITE,
         "PySide6",
         "shiboken6",
     ),

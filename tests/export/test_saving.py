@@ -16,11 +16,10 @@ from truedeborn.cli.commands import main
 from truedeborn.domain.blocks import bullets, paragraph
 from truedeborn.domain.paper import Blank, Paper, Section
 from truedeborn.domain.problem import HandbookProblem
-from truedeborn.export import writing
 from truedeborn.export.docx import docx_bytes
 from truedeborn.export.formats import Format, file_name, format_of, paper_bytes, save_paper
-from truedeborn.export.writing import write_whole
 from truedeborn.handbook import Handbook
+from truedeborn.whole_file import write_whole
 
 PAPER = Paper("Blå mærker", (Section("Blå mærker", (paragraph("Ring 112 \x00nu."), bullets(["A"]))),), "fod")
 
@@ -92,7 +91,7 @@ def test_a_folder_one_may_not_write_in(tmp_path: Path, monkeypatch: pytest.Monke
     def refused(*args: object, **more: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(writing.tempfile, "mkstemp", refused)
+    monkeypatch.setattr(Path, "open", refused)
     with pytest.raises(HandbookProblem, match="Du må ikke skrive her"):
         write_whole(tmp_path / "a.pdf", b"x")
 
@@ -110,6 +109,27 @@ def test_a_file_open_elsewhere_keeps_what_was_there(tmp_path: Path, monkeypatch:
         write_whole(path, b"ny")
     assert path.read_bytes() == b"gammel"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_programs_own_place_is_made_and_asked_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The user did not choose it, and is not told to choose another."""
+    write_whole(tmp_path / "pakker" / "a" / "i-brug.json", b"{}", failing="Valget kan ikke gemmes.")
+    assert (tmp_path / "pakker" / "a" / "i-brug.json").read_bytes() == b"{}"
+    monkeypatch.setattr(os, "fsync", lambda handle: (_ for _ in ()).throw(OSError(28, "No space left")))
+    with pytest.raises(HandbookProblem) as problem:
+        write_whole(tmp_path / "i-brug.json", b"{}", failing="Valget kan ikke gemmes.")
+    assert str(problem.value) == "Valget kan ikke gemmes. Disken er fuld. Gør plads, og prøv igen."
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are a matter of POSIX")
+def test_a_saved_file_keeps_who_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"gammel")
+    path.chmod(0o600)
+    write_whole(path, b"ny")
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 def _small_disk(folder: Path) -> bool:

@@ -187,7 +187,7 @@ def test_a_full_disk_never_costs_the_exported_copy(small_disk: Mount, path: Path
     before = (place / "mine.json").read_bytes()
     for number in range(40):
         store.set_note(f"n-{number}", NOTE * 50)
-    with pytest.raises(HandbookProblem, match="kan ikke skrives"):
+    with pytest.raises(HandbookProblem, match="Disken er fuld"):
         store.export_bookmarks(place / "mine.json")
     assert (place / "mine.json").read_bytes() == before
     assert [file.name for file in place.iterdir()] == ["mine.json"]

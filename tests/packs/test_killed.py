@@ -55,7 +55,7 @@ def _campaign(rounds: int, folder: Path, seed: int) -> int:
         assert files["pakke.toml"] == b"first" or files["pakke.toml"].endswith(b"x" * 1000)
         found += len(pack.history) > 1
         store.install("p", files, "ikke-underskrevet", unsigned=True)
-        assert not list((folder / "p").glob("*.ny")), "half-written files are tidied away"
+        assert not list((folder / "p").glob(".*.ny")), "half-written files are tidied away"
     return found
 
 

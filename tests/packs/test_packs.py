@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import stat
 import zipfile
 from datetime import date
@@ -180,7 +181,7 @@ def test_stopped_at_any_moment_the_old_or_the_new_pack_is_in_use(
             (Path, "replace"),
             (Path, "mkdir"),
             (Path, "unlink"),
-            (installing.os, "fsync"),
+            (os, "fsync"),
         ):
             patch.setattr(owner, name, counted(getattr(owner, name)))
         with contextlib.suppress(Stop):
@@ -192,7 +193,7 @@ def test_stopped_at_any_moment_the_old_or_the_new_pack_is_in_use(
     again = store.find("prove")
     assert again is not None
     assert store.files(again) == _version(3)
-    assert not list((tmp_path / "prove").glob("*.ny"))
+    assert not list((tmp_path / "prove").glob(".*.ny"))
 
 
 def test_a_changed_file_on_disk_is_found(tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 from truedeborn.domain.codec import to_json
 from truedeborn.domain.taxonomy import Taxonomy
 from truedeborn.editions import Snapshot, compare, read_snapshot, snapshot_of, snapshot_text
-from truedeborn.export.writing import write_whole
 from truedeborn.handbook import Handbook
 from truedeborn.rendering.news_page import news_blocks
 from truedeborn.rendering.plain import blocks_text
+from truedeborn.whole_file import write_whole
 
 _EDITION = "en bygget håndbog (mappen) eller en reference (.json)"
 

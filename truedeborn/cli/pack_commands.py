@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from truedeborn.domain.problem import HandbookProblem
-from truedeborn.export.writing import write_whole
 from truedeborn.local_packs import LocalPacks, open_book
 from truedeborn.packs.archive import SUFFIX, archive_bytes, read_archive, read_folder
 from truedeborn.packs.draft import draft_files, local_roles, new_draft
 from truedeborn.packs.signing import KEY_LIST, NEEDED, Trust, new_key, read_keys
 from truedeborn.packs.signing import sign as sign_files
+from truedeborn.whole_file import write_whole
 
 
 @contextmanager

@@ -20,8 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print or save the list."""
-    from truedeborn.export.writing import write_whole
     from truedeborn.redaktion import Matter, as_csv, findings
+    from truedeborn.whole_file import write_whole
 
     found = findings(open_book()[0], args.dag or date.today())
     if args.csv:

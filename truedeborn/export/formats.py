@@ -9,8 +9,8 @@ from unicodedata import normalize
 
 from truedeborn.domain.paper import Paper
 from truedeborn.domain.problem import HandbookProblem
-from truedeborn.export.writing import write_whole
 from truedeborn.rendering.plain import paper_text
+from truedeborn.whole_file import write_whole
 
 _LONGEST_NAME = 80
 # What Windows does not take in a file name.

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.packs.archive import SUFFIX, Files, archive_bytes, content_digest, read_archive
+from truedeborn.whole_file import BESIDE, write_whole
 
 POINTER = "i-brug.json"
 KEPT_VERSIONS = 3
@@ -96,14 +96,9 @@ class PackStore:
         before = self.find(pack_id)
         older = tuple(other for other in (before.history if before else ()) if other != name)
         pack = Installed(pack_id, (name, *older)[:KEPT_VERSIONS], trust, unsigned, keys)
-        try:
-            place.mkdir(parents=True, exist_ok=True)
-            _replace(place / name, archive_bytes(files))
-            self._point(pack)
-        except OSError as error:
-            raise HandbookProblem(
-                f"Kommunepakken kan ikke gemmes i »{place}« ({error.strerror}). Den gamle er stadig i brug."
-            ) from error
+        failing = f"Kommunepakken kan ikke gemmes i »{place}«. Den gamle er stadig i brug."
+        write_whole(place / name, archive_bytes(files), failing=failing)
+        self._point(pack, failing)
         self._tidy(pack)
         return pack
 
@@ -120,10 +115,7 @@ class PackStore:
             pack.id, (*pack.history[1:], pack.history[0]), pack.trust, pack.accepted_unsigned, pack.keys
         )
         self.files(earlier)
-        try:
-            self._point(earlier)
-        except OSError as error:
-            raise HandbookProblem(f"Valget kan ikke gemmes ({error.strerror}). Intet er ændret.") from error
+        self._point(earlier, "Valget kan ikke gemmes. Intet er ændret.")
         return earlier
 
     def remove(self, pack_id: str) -> None:
@@ -155,10 +147,11 @@ class PackStore:
             HandbookProblem: a file cannot be deleted.
         """
         try:
-            for pointer in (*self._folder.glob(f"*/{POINTER}"), *self._folder.glob(f"*/*{SUFFIX}*")):
-                pointer.unlink(missing_ok=True)
-                with contextlib.suppress(OSError):
-                    pointer.parent.rmdir()  # as soon as the last of them is gone
+            for name in (POINTER, f"*{SUFFIX}*", f".*{BESIDE}"):
+                for path in self._folder.glob(f"*/{name}"):
+                    path.unlink(missing_ok=True)
+                    with contextlib.suppress(OSError):
+                        path.parent.rmdir()  # as soon as the last of them is gone
             with contextlib.suppress(OSError):
                 self._folder.rmdir()
         except OSError as error:
@@ -169,7 +162,7 @@ class PackStore:
             raise HandbookProblem(f"»{pack_id}« kan ikke være navnet på en kommunepakke.")
         return self._folder / pack_id
 
-    def _point(self, pack: Installed) -> None:
+    def _point(self, pack: Installed, failing: str) -> None:
         value = {
             "versioner": list(pack.history),
             "tillid": pack.trust,
@@ -177,7 +170,7 @@ class PackStore:
             "noegler": [list(pair) for pair in pack.keys],
         }
         text = json.dumps(value, ensure_ascii=False, indent=1)
-        _replace(self._place(pack.id) / POINTER, text.encode())
+        write_whole(self._place(pack.id) / POINTER, text.encode(), failing=failing)
 
     def _tidy(self, pack: Installed) -> None:
         """Delete versions nobody points at and files that a stopped machine left half written."""
@@ -185,13 +178,3 @@ class PackStore:
             if path.name != POINTER and path.name not in pack.history:
                 with contextlib.suppress(OSError):
                     path.unlink()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside, then rename over: the file is the old one or the new one."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.ny")
-    with beside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)

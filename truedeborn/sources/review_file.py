@@ -14,6 +14,7 @@ from truedeborn.domain.nearest import meant
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.sources.report import Report
 from truedeborn.sources.toml_text import read_toml
+from truedeborn.whole_file import write_whole
 
 REVIEW_FILE = "gennemgang.toml"
 
@@ -123,15 +124,13 @@ def append_approval(path: Path, approval: Approval) -> None:
         f"naeste = {approval.next_review.isoformat()}",
         f"tekst = {_quoted(approval.text)}",
     ]
+    failing = f"Godkendelsen kan ikke gemmes i {path}."
     try:
         before = path.read_text(encoding="utf-8") if path.is_file() else _HEAD
-        beside = path.with_name(path.name + ".ny")
-        beside.write_text(
-            before.rstrip("\n") + "\n\n" + "\n".join(lines) + "\n", encoding="utf-8", newline="\n"
-        )
-        beside.replace(path)
-    except OSError as error:
-        raise HandbookProblem(f"Godkendelsen kan ikke gemmes i {path} ({error.strerror}).") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise HandbookProblem(f"{failing} Filen kan ikke læses. Ret den, eller flyt den.") from error
+    text = before.rstrip("\n") + "\n\n" + "\n".join(lines) + "\n"
+    write_whole(path, text.encode(), failing=failing)
 
 
 def _quoted(text: str) -> str:

@@ -7,10 +7,8 @@ searched for or answered: only what the user chose to keep.
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,6 +25,7 @@ from truedeborn.storage.user_files import (
     own_files,
     put_aside,
 )
+from truedeborn.whole_file import write_whole
 
 RECENT_LIMIT = 12
 _FORMAT = "truedeborn-bogmaerker"
@@ -218,17 +217,7 @@ class UserStore:
         marks = list(reversed(self.bookmarks()))
         notes = {note.entry_id: note.text for note in self.notes()}
         body = {"format": _FORMAT, "version": 1, "bogmaerker": marks, "noter": notes}
-        # Beside, then renamed: a full disk never costs the copy one had.
-        beside = target.with_name(f".{target.name}.{os.getpid()}.ny")
-        try:
-            beside.write_text(json.dumps(body, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-            beside.replace(target)
-        except OSError as error:
-            with suppress(OSError):
-                beside.unlink()
-            raise HandbookProblem(
-                f"Filen kan ikke skrives: {target}. Vælg en anden mappe, og prøv igen."
-            ) from error
+        write_whole(target, (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode())
         return len(marks)
 
     def import_bookmarks(self, source: Path, known: Iterable[str]) -> int:

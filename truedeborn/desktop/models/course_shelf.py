@@ -14,7 +14,6 @@ from truedeborn.course.draft import CaseDraft
 from truedeborn.course.model import Case, Course
 from truedeborn.domain.kinds import Kind
 from truedeborn.domain.problem import HandbookProblem
-from truedeborn.export.writing import write_whole
 from truedeborn.handbook import Handbook
 from truedeborn.sources.case_file import (
     LARGEST,
@@ -27,6 +26,7 @@ from truedeborn.sources.case_file import (
     refuse_persons,
 )
 from truedeborn.user_traces import CASE_FOLDER
+from truedeborn.whole_file import write_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from truedeborn.domain.kinds import Kind, Layer
 from truedeborn.domain.pack import Pack
 from truedeborn.domain.query import Filter
 from truedeborn.domain.taxonomy import Choice
-from truedeborn.export.writing import write_whole
 from truedeborn.joined import JoinedHandbook
 from truedeborn.packs.archive import SUFFIX, archive_bytes
 from truedeborn.packs.checking import check_files
@@ -26,6 +25,7 @@ from truedeborn.rendering.outcome_page import Local, linked_ids, outcome_page
 from truedeborn.vejviser.card import compose
 from truedeborn.vejviser.model import Audience
 from truedeborn.vejviser.walk import Walk
+from truedeborn.whole_file import write_whole
 
 CHECK_PAUSE = 250  # milliseconds of quiet before the whole draft is checked
 

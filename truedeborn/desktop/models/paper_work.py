@@ -10,8 +10,8 @@ from time import monotonic
 from truedeborn.desktop.platform.worker import Step, Work
 from truedeborn.domain.paper import Paper, Section
 from truedeborn.export.formats import FORMAT_NAMES, Format, paper_bytes
-from truedeborn.export.writing import write_whole
 from truedeborn.handbook import Handbook
+from truedeborn.whole_file import write_whole
 
 _SAID_EVERY = 0.1  # seconds; a pass quicker than this says nothing of itself
 _GATHERED, _SET = 15, 90  # percent when the text is gathered, and when all of it stands on pages

@@ -16,9 +16,9 @@ from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout
 from truedeborn.domain.problem import HandbookProblem
-from truedeborn.export.writing import write_whole
 from truedeborn.rendering.flowchart import TITLE, flowchart
 from truedeborn.vejviser.model import Guide
+from truedeborn.whole_file import write_whole
 
 FILE_NAME = "Vejviseren.svg"
 _LEAST_WIDTH = 900

@@ -18,7 +18,7 @@ from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
 from truedeborn.domain.deadlines import Deadline, deadlines_after
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.export.calendar import calendar_bytes, is_danish_holiday
-from truedeborn.export.writing import write_whole
+from truedeborn.whole_file import write_whole
 
 _ENTRIES = ("v-efter-underretningen", "h-ryk-for-svar", "h-ny-underretning", "lov-kvittering")
 _FILE = "Opfølgning.ics"

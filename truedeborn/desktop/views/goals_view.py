@@ -34,8 +34,8 @@ from truedeborn.domain.entry import EntryId
 from truedeborn.domain.kinds import Kind
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.domain.taxonomy import Choice
-from truedeborn.export.writing import write_whole
 from truedeborn.goals import GAPS, Document, Goal, GoalBook, as_csv, goal_book
+from truedeborn.whole_file import write_whole
 
 _WAYS = ("Liste", "Oversigt", "Huller")
 _LIST, _MATRIX, _GAPS = range(3)

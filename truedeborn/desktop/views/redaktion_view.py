@@ -25,9 +25,9 @@ from truedeborn.domain.blocks import Span
 from truedeborn.domain.freshness import freshness
 from truedeborn.domain.kinds import Kind
 from truedeborn.domain.problem import HandbookProblem
-from truedeborn.export.writing import write_whole
 from truedeborn.redaktion import Finding, Matter, approve, as_csv, findings
 from truedeborn.sources.review_file import REVIEW_FILE
+from truedeborn.whole_file import write_whole
 
 
 class RedaktionView(View):
