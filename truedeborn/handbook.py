@@ -87,7 +87,7 @@ class Handbook:
         # Imported when first searched: the window's first paint does not wait for it.
         from truedeborn.search import SearchIndex
 
-        # Index files hold pickles, so only bytes that our own build wrote are ever opened.
+        # Damage is told before it is met in the middle of a search.
         names = [name for name in self.stamp.files if name.startswith(f"{INDEX_NAME}/")]
         changed = changed_files(self.stamp, self.folder, names)
         if changed or not names:

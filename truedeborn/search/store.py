@@ -12,6 +12,7 @@ from typing import Any
 from truedeborn.domain.entry import EntryId
 from truedeborn.domain.kinds import Kind, Level
 from truedeborn.domain.problem import HandbookProblem
+from truedeborn.search.plain_pickles import guard_pickles
 from truedeborn.search.table_file import little_endian
 from truedeborn.search.whoosh_door import whoosh_module
 
@@ -119,6 +120,7 @@ class Store:
     """A Whoosh index opened read-only. Use one a thread."""
 
     def __init__(self, folder: Path) -> None:
+        guard_pickles()
         errors = (OSError, ValueError, KeyError, EOFError, whoosh_module("index").IndexError)
         try:
             storage = whoosh_module("filedb.filestore").FileStorage(str(folder), readonly=True)
