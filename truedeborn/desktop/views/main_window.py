@@ -18,6 +18,8 @@ from truedeborn.desktop.platform.failures import Failures
 from truedeborn.desktop.platform.identity import neutral_icon
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.platform.shortcuts import SHORTCUTS
+from truedeborn.desktop.views.errands import Errands
+from truedeborn.desktop.views.hiding import Hiding
 from truedeborn.desktop.views.home_view import HomeView
 from truedeborn.desktop.views.screens import make_view
 from truedeborn.desktop.views.view import View
@@ -33,9 +35,6 @@ from truedeborn.domain.problem import HandbookProblem
 
 if TYPE_CHECKING:
     from truedeborn.desktop.views.entry_view import EntryView
-    from truedeborn.desktop.views.neutral_view import NeutralView
-    from truedeborn.domain.paper import Paper
-    from truedeborn.rendering.entry_page import EntryPage
 
 NAME = "Truede børn"
 
@@ -53,12 +52,9 @@ class MainWindow(WindowCommands):
         super().__init__()
         self._look, self._session = look, session
         self._views: dict[Screen, View] = {}
-        self._is_hidden = False
-        self._neutral: NeutralView | None = None
         self._whole = QStackedWidget()
         self._shown: Place | None = None
         self._painted = False
-        self._failures: Failures | None = None
         self.setWindowTitle(NAME)
         self.setMinimumSize(720, 480)
         self._arrange()
@@ -76,24 +72,10 @@ class MainWindow(WindowCommands):
             view.search_wanted.connect(self._search_for)
             if isinstance(view, HomeView):
                 view.typed.connect(self._typed_at_home)
-            if hasattr(view, "web_wanted"):
-                view.web_wanted.connect(self._open_web)
-            if hasattr(view, "print_wanted"):
-                view.print_wanted.connect(self._print)
-            if hasattr(view, "paper_wanted"):
-                view.paper_wanted.connect(self._print_paper)
+            self._errands.serve(view)
             self._views[screen] = view
             self._stack.addWidget(view)
         return self._views[screen]
-
-    def prepare_neutral(self) -> None:
-        """Make the neutral screen ready, so that Skjul answers at once; done after the first paint."""
-        if self._neutral is None:
-            from truedeborn.desktop.views.neutral_view import NeutralView
-
-            self._neutral = NeutralView(self._look)
-            self._neutral.return_wanted.connect(self.toggle_hidden)
-            self._whole.addWidget(self._neutral)
 
     def open_index(self) -> None:
         """Open what the search needs; said in a sentence where that cannot be done."""
@@ -101,47 +83,26 @@ class MainWindow(WindowCommands):
 
     def toggle_hidden(self) -> None:
         """Skjul: neutral at once, and back by the same key."""
-        self.prepare_neutral()
-        assert self._neutral is not None
-        self._is_hidden = not self._is_hidden
-        self._whole.setCurrentWidget(self._neutral if self._is_hidden else self._book)
-        self._show_title()
-        if self._is_hidden:
-            self._neutral.calendar.setFocus()
-        else:
-            self.shown_view().focus_start()
+        self._hiding.toggle()
 
     def watch(self, failures: Failures) -> None:
         """Show unexpected errors as a sentence, and offer the log of the last one."""
-        self._failures = failures
-        failures.failed.connect(self.notice.say)
-        self.notice.action_wanted.connect(self._show_failures)
-        if self._session.notice:
-            self.notice.say(self._session.notice)
-        elif failures.last():
-            self.notice.say(
-                "Programmet mødte en fejl sidst. Fejlfilen rummer intet, du har skrevet.", "Vis fejlfilen"
-            )
+        self._errands.watch(failures)
+
+    def _hidden_or_shown(self) -> None:
+        self._show_title()
+        if not self._hiding.is_hidden:
+            self.shown_view().focus_start()
 
     def _erased(self) -> None:
         """Nothing of the user's is left: not in the logs, not in a page that was open."""
-        if self._failures is not None:
-            self._failures.forget()
+        self._errands.forget_failures()
         entries = self._views.get(Screen.ENTRY)
         if entries is not None:
             cast("EntryView", entries).forget()
         self._top.field.clear()
         self.go(Place(Screen.HOME))
         self.notice.say("Alt dit er slettet. Det, du gemmer herefter, huskes kun, til du lukker programmet.")
-
-    def _show_failures(self) -> None:
-        from truedeborn.desktop.widgets.failure_box import FailureBox
-
-        if self._failures is None:
-            return
-        box = FailureBox(self._failures, self)
-        box.open()
-        self.notice.hide()
 
     def _arrange(self) -> None:
         look = self._look
@@ -165,6 +126,8 @@ class MainWindow(WindowCommands):
         column.addLayout(upper, 1)
         column.addWidget(self._akut)
         self._whole.addWidget(self._book)
+        self._errands = Errands(self._session, self.notice, self)
+        self._hiding = Hiding(look, self._whole, self._book, self)
         self.setCentralWidget(self._whole)
 
     def _connect(self) -> None:
@@ -176,7 +139,8 @@ class MainWindow(WindowCommands):
         session.preferences.preference_changed.connect(self._preference_changed)
         self._sidebar.place_wanted.connect(self.go)
         self._akut.akut_wanted.connect(self.open_akut)
-        self.first_painted.connect(self.prepare_neutral)
+        self.first_painted.connect(self._hiding.prepare)
+        self._hiding.changed.connect(self._hidden_or_shown)
         top.back_wanted.connect(self.go_back)
         top.forward_wanted.connect(self.go_forward)
         top.hide_wanted.connect(self.toggle_hidden)
@@ -234,7 +198,7 @@ class MainWindow(WindowCommands):
         return view
 
     def _show_title(self) -> None:
-        if self._is_hidden:
+        if self._hiding.is_hidden:
             self.setWindowTitle("Kalender")
             self.setWindowIcon(neutral_icon())
         else:
@@ -262,21 +226,6 @@ class MainWindow(WindowCommands):
             self._look.set_theme(preferences.get(THEME))
         elif key == TEXT.key:
             self._look.set_text_percent(int(preferences.get(TEXT)))
-
-    def _open_web(self, address: str) -> None:
-        from truedeborn.desktop.widgets.web_question import ask_and_open
-
-        ask_and_open(address, self)
-
-    def _print(self, page: EntryPage) -> None:
-        from truedeborn.desktop.widgets.printing import preview
-
-        preview(page, self._session.book.edition, self)
-
-    def _print_paper(self, paper: Paper) -> None:
-        from truedeborn.desktop.widgets.printing import preview_paper
-
-        preview_paper(paper, self)
 
     def _narrow(self) -> bool:
         return self.width() < self._look.px(760) + self._sidebar.wanted_width() * 0.6
