@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -264,8 +263,6 @@ def _refuse_untrusted(seen: Inspection, *, unsigned: bool, new_keys: bool) -> No
 def _keys_of(path: Path) -> dict[str, bytes]:
     """The keys of a key list on disk; none where it is missing or damaged."""
     try:
-        data = path.read_bytes()
-        tomllib.loads(data.decode("utf-8"))
-        return {key.id: key.public for key in read_keys(data)}
+        return {key.id: key.public for key in read_keys(path.read_bytes())}
     except (OSError, ValueError, HandbookProblem):
         return {}

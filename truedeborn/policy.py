@@ -75,7 +75,7 @@ def with_file(policy: Policy, file: Path) -> Policy:
         values = tomllib.loads(file.read_text("utf-8-sig"))
     except FileNotFoundError:
         return policy
-    except (OSError, ValueError) as reason:
+    except (OSError, ValueError, RecursionError) as reason:
         problem = f"Politikken {file} kan ikke læses ({reason}) og er ikke brugt."
         return replace(policy, problems=(*policy.problems, problem))
     return with_values(policy, values, str(file), file.parent)

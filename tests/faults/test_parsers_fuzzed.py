@@ -24,7 +24,8 @@ from truedeborn.handbook import Handbook
 from truedeborn.joined import JoinedHandbook
 from truedeborn.packs.archive import archive_bytes, read_bytes
 from truedeborn.packs.checking import check_files
-from truedeborn.sources.case_file import Shelf, check_case_bytes
+from truedeborn.packs.signing import judge, new_key, read_keys
+from truedeborn.sources.case_file import Shelf, check_case_bytes, read_draft
 from truedeborn.sources.markdown_blocks import parse_markdown
 from truedeborn.sources.report import Report
 from truedeborn.sources.toml_text import read_page, read_toml
@@ -113,6 +114,34 @@ def test_any_list_file(folder: Path, text: str) -> None:
 def test_any_pack_manifest(book: JoinedHandbook, text: str) -> None:
     pack, problems = check_files({"pakke.toml": text.encode()}, book.known)
     assert pack is not None or problems
+
+
+BOMBS = {
+    "tal": "a = " + "9" * 5000,
+    "kantede": "a = " + "[" * 100_000,
+    "krøllede": "a = " + "{a=" * 50_000,
+    "lang nøgle": "a" + ".a" * 100_000 + " = 1",
+    "lang overskrift": "[" + '"a".' * 100_000 + "a]\nb = 1",
+    "dyb": "\n".join("[" + ".".join("a" * depth) + "]" for depth in range(1, 3000)),
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
+def test_no_toml_hurts_any_door(book: JoinedHandbook, folder: Path, bomb: str) -> None:
+    """Each was once an error of Python's own, or took all the memory there is."""
+    report = Report()
+    (folder / "bombe.toml").write_text(bomb)
+    (folder / "bombe.md").write_text(f"+++\n{bomb}\n+++\n")
+    assert read_toml(folder / "bombe.toml", folder, report) is None
+    assert read_page(folder / "bombe.md", folder, report) is None
+    assert len(report.problems) == 2
+    assert check_files({"pakke.toml": bomb.encode()}, book.known)[1]
+    with pytest.raises(HandbookProblem):
+        read_keys(bomb.encode())
+    keys = f'[[noegle]]\nid = "a"\nnavn = "A"\noffentlig = "{new_key()[1]}"\n'.encode()
+    assert judge({"noegler.toml": keys, "underskrifter/a.toml": bomb.encode()}, {}).signers == ()
+    with pytest.raises(ValueError):
+        read_draft(bomb)
 
 
 @given(place=st.integers(0, 5000), data=st.binary(min_size=1, max_size=40))

@@ -81,3 +81,8 @@ def test_unreadable_file_is_named_and_left_out(tmp_path: Path, content: bytes) -
     policy = with_file(Policy(municipality="herning"), file)
     assert policy.municipality == "herning"
     assert str(file) in policy.problems[0]
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 100_000, "a = " + "9" * 5000])
+def test_a_file_nested_past_all_meaning_is_named(tmp_path: Path, text: str) -> None:
+    assert "kan ikke læses" in with_file(Policy(), written(tmp_path, text)).problems[0]

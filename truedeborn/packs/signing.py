@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.packs.archive import SIGNATURES, Files, content_digest
+from truedeborn.sources.plain_toml import load_toml
 
 KEY_LIST = "noegler.toml"
 NEEDED = 2
@@ -105,7 +106,7 @@ def read_keys(data: bytes) -> tuple[Key, ...]:
     if not data:
         return ()
     try:
-        entries = tomllib.loads(data.decode("utf-8")).get("noegle", [])
+        entries = load_toml(data.decode("utf-8")).get("noegle", [])
         keys = tuple(
             Key(str(entry["id"]), str(entry["navn"]), _raw(str(entry["offentlig"]), f"Nøglen i {KEY_LIST}"))
             for entry in entries
@@ -127,7 +128,7 @@ def _verifies(files: Files, key: Key) -> bool:
     if data is None:
         return False
     try:
-        entry = tomllib.loads(data.decode("utf-8"))
+        entry = load_toml(data.decode("utf-8"))
         signature = _raw(str(entry["underskrift"]), "Underskriften", 64)
         VerifyKey(key.public).verify(_PREFIX + content_digest(files).encode(), signature)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, HandbookProblem, BadSignatureError):

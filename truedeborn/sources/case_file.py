@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +15,7 @@ from truedeborn.domain.taxonomy import Taxonomy
 from truedeborn.sources.course_checks import check_case
 from truedeborn.sources.course_files import read_case
 from truedeborn.sources.entry_fields import Context
+from truedeborn.sources.plain_toml import load_toml
 from truedeborn.sources.report import Report
 from truedeborn.sources.toml_text import parse_toml
 from truedeborn.vejviser.model import Guide
@@ -237,4 +237,4 @@ def read_draft(text: str) -> CaseDraft:
     Raises:
         ValueError: it is not TOML.
     """
-    return _draft(tomllib.loads(text))
+    return _draft(load_toml(text))

@@ -20,6 +20,7 @@ from truedeborn.domain.language import (
     Synonym,
 )
 from truedeborn.domain.problem import ContentProblem
+from truedeborn.sources.plain_toml import load_toml
 
 _WORD = re.compile(r"[a-zæøåéäöü0-9]+(?:-[a-zæøåéäöü0-9]+)*")
 _SECTION = re.compile(r"\d{1,3}[a-e]?")
@@ -44,7 +45,7 @@ class _File:
             return
         self._lines = text.splitlines()
         try:
-            self.tables = tomllib.loads(text)
+            self.tables = load_toml(text)
         except tomllib.TOMLDecodeError as error:
             found = re.search(r"line (\d+)", str(error))
             self.report(

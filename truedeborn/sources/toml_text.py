@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from truedeborn.sources.fields import Record
+from truedeborn.sources.plain_toml import load_toml
 from truedeborn.sources.report import Report
 
 _HEADER = re.compile(r"\[\[?[\w.-]+\]")
@@ -103,7 +104,7 @@ def read_text(path: Path, file: str, report: Report) -> str | None:
 def parse_toml(text: str, file: str, first_line: int, report: Report) -> TomlText | None:
     """Parse TOML; None (with a problem) when it is not TOML."""
     try:
-        data = tomllib.loads(text)
+        data = load_toml(text)
     except tomllib.TOMLDecodeError as error:
         place = _ERROR_PLACE.search(str(error))
         line = first_line + (int(place.group(1)) - 1 if place else max(text.count("\n") - 1, 0))
