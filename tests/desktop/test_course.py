@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 
-from tests.desktop.walking import settle
+from tests.desktop.walking import closed_boxes, settle
 from truedeborn.course.deck import SlideKind, case_deck, plan_deck
 from truedeborn.desktop.course.case_page import CasePage
 from truedeborn.desktop.course.editor_page import EditorPage
@@ -193,14 +193,10 @@ def test_a_case_found_by_search_leads_to_the_course(window: MainWindow) -> None:
 
 
 def test_sources_of_the_evidence_lead_out_of_the_program(window: MainWindow) -> None:
-    view = _open(window, "evidens")
-    view.web_wanted.disconnect()
-    wished: list[str] = []
-    view.web_wanted.connect(wished.append)
-    page = view.page("evidens")
+    page = _open(window, "evidens").page("evidens")
     assert isinstance(page, TextPage)
-    page.reader.web_wanted.emit("https://doi.org/x")
-    assert wished == ["https://doi.org/x"]
+    page.reader.anchorClicked.emit(QUrl("https://doi.org/x"))
+    assert [box.informativeText() for box in closed_boxes()] == ["https://doi.org/x"]
 
 
 def test_pages_of_the_course_can_be_printed(window: MainWindow) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.views.main_window import MainWindow
@@ -53,6 +54,17 @@ def settle() -> None:
 def show(window: MainWindow, name: str) -> None:
     window.go(PLACES[name])
     settle()
+
+
+def closed_boxes() -> list[QMessageBox]:
+    """The questions that stood open, closed now without an answer."""
+    shown = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox)]
+    boxes = [box for box in shown if box.isVisible()]
+    for box in boxes:
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        box.done(0)
+    settle()
+    return boxes
 
 
 def tree(widget: QWidget) -> Iterator[QAccessibleInterface]:

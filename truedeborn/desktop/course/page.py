@@ -20,14 +20,12 @@ class CoursePage(QWidget):
     Signals:
         part_wanted(str): another page, as a place's `part` names it.
         entry_wanted(str): an entry of the handbook.
-        web_wanted(str): an address outside the program.
         show_wanted(tuple): slides to present.
         said(str): something for the notice bar.
     """
 
     part_wanted = Signal(str)
     entry_wanted = Signal(str)
-    web_wanted = Signal(str)
     show_wanted = Signal(object)
     said = Signal(str)
 

@@ -47,7 +47,6 @@ class TextPage(CoursePage):
         outer.addWidget(self.reader, 1)
         self.present.clicked.connect(self._show_plan)
         self.reader.entry_wanted.connect(self.entry_wanted)
-        self.reader.web_wanted.connect(self.web_wanted)
         look.changed.connect(self._render)
 
     def open(self, argument: str) -> None:

@@ -33,11 +33,9 @@ class EntryView(View):
     """Shows an entry.
 
     Signals:
-        web_wanted(str): a source's address was chosen.
         print_wanted(EntryPage): the page is to be printed.
     """
 
-    web_wanted = Signal(str)
     print_wanted = Signal(object)
 
     def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
@@ -175,7 +173,6 @@ class EntryView(View):
 
     def _connect(self) -> None:
         self.reader.entry_wanted.connect(self.want_entry)
-        self.reader.web_wanted.connect(self.web_wanted)
         self._contents.heading_wanted.connect(self.reader.go_to_heading)
         self._copy.clicked.connect(self.copy_page)
         self._print.clicked.connect(self.print_page)

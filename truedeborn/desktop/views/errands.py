@@ -1,4 +1,4 @@
-"""What the screens ask the window for: an address to be opened, something to be printed, a log to be read."""
+"""What the screens ask the window for: something to be printed, a log to be read."""
 
 from __future__ import annotations
 
@@ -27,8 +27,6 @@ class Errands(QObject):
 
     def serve(self, view: View) -> None:
         """Run what a screen wishes for from now on."""
-        if hasattr(view, "web_wanted"):
-            view.web_wanted.connect(self._open_web)
         if hasattr(view, "print_wanted"):
             view.print_wanted.connect(self._print)
         if hasattr(view, "paper_wanted"):
@@ -58,11 +56,6 @@ class Errands(QObject):
             return
         FailureBox(self._failures, self._window).open()
         self._notice.hide()
-
-    def _open_web(self, address: str) -> None:
-        from truedeborn.desktop.widgets.web_question import ask_and_open
-
-        ask_and_open(address, self._window)
 
     def _print(self, page: EntryPage) -> None:
         from truedeborn.desktop.widgets.printing import preview

@@ -22,11 +22,9 @@ class KursusView(View):
 
     Signals:
         print_wanted(EntryPage): the page is to be printed.
-        web_wanted(str): an address outside the program was chosen.
     """
 
     print_wanted = Signal(object)
-    web_wanted = Signal(str)
 
     def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)
@@ -84,7 +82,6 @@ class KursusView(View):
             made = kind(self._look, self._session)
             made.part_wanted.connect(self._go)
             made.entry_wanted.connect(self.want_entry)
-            made.web_wanted.connect(self.web_wanted)
             made.show_wanted.connect(self._present)
             made.said.connect(self._say)
             self._pages[key] = made

@@ -174,6 +174,7 @@ class PackFormView(View):
         self.route.currentIndexChanged.connect(self._show_preview)
         column.addWidget(self.route)
         self.preview = Reader(self._look, "Kortet, som det vil se ud")
+        self.preview.entry_wanted.connect(self.want_entry)
         column.addWidget(self.preview, 1)
 
     def _make_parts(self) -> None:

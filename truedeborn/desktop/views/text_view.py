@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.place import Place, Screen
@@ -20,13 +20,7 @@ from truedeborn.rendering.entry_page import EntryPage
 
 
 class TextView(View):
-    """A page of text with links to screens and entries.
-
-    Signals:
-        web_wanted(str): an address outside the program was chosen.
-    """
-
-    web_wanted = Signal(str)
+    """A page of text with links to screens and entries."""
 
     def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)
@@ -35,7 +29,6 @@ class TextView(View):
         self.reader = Reader(look, self.title())
         column.addWidget(self.reader)
         self.reader.entry_wanted.connect(self.want_entry)
-        self.reader.web_wanted.connect(self.web_wanted)
         look.changed.connect(self._render)
         self._render()
 

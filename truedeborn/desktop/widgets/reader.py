@@ -37,17 +37,15 @@ class PageHeading:
 
 
 class Reader(QTextBrowser):
-    """Shows one page of HTML made by `truedeborn.rendering`.
+    """Shows one page of HTML made by `truedeborn.rendering`. An address outside the program is asked about.
 
     Signals:
         entry_wanted(str): a link to another entry was followed.
-        web_wanted(str): a link to an address outside the program was followed.
         page_shown: another page is in place.
         link_met(str): the keyboard stands on the link with this text.
     """
 
     entry_wanted = Signal(str)
-    web_wanted = Signal(str)
     page_shown = Signal()
     link_met = Signal(str)
 
@@ -278,7 +276,9 @@ class Reader(QTextBrowser):
         if url.scheme() == "tb":
             self.entry_wanted.emit(url.path())
         elif url.scheme() in ("http", "https", "mailto"):
-            self.web_wanted.emit(url.toString())
+            from truedeborn.desktop.widgets.web_question import ask_and_open
+
+            ask_and_open(url.toString(), self)
 
     def _meet(self, url: QUrl) -> None:
         if url.isValid() and not url.isEmpty() and self.hasFocus():

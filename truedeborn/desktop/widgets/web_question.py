@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+_WEB = ("Åbn i browseren?", "Siden ligger på nettet. Håndbogen går ikke selv på nettet.", "Åbn i browseren")
+_MAIL = (
+    "Åbn mailprogrammet?",
+    "Det er en mailadresse. Håndbogen sender ikke selv noget.",
+    "Åbn mailprogrammet",
+)
+
 
 def ask_and_open(address: str, parent: QWidget) -> None:
-    """Ask whether to open an address in the browser, or only copy it."""
+    """Ask whether to hand an address over to the system's browser, or only copy it."""
     # Fully encoded: no mark-up can hide in it, and a foreign letter that looks like ours is seen.
     address = QUrl(address).toString(QUrl.ComponentFormattingOption.FullyEncoded)
-    box = QMessageBox(parent)
+    title, text, opens = _MAIL if address.startswith("mailto:") else _WEB
+    box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=parent.window())
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle("Åbn i browseren?")
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setText("Kilden ligger på nettet. Håndbogen går ikke selv på nettet.")
     box.setInformativeText(address)
-    opening = box.addButton("Åbn i browseren", QMessageBox.ButtonRole.AcceptRole)
+    opening = box.addButton(opens, QMessageBox.ButtonRole.AcceptRole)
     copying = box.addButton("Kopiér adressen", QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
-    box.exec()
-    if box.clickedButton() is opening:
-        QDesktopServices.openUrl(QUrl(address))
-    elif box.clickedButton() is copying:
-        QGuiApplication.clipboard().setText(address)
+    opening.clicked.connect(partial(_open, address))
+    copying.clicked.connect(partial(_copy, address))
+    box.open()
+
+
+def _open(address: str) -> None:
+    QDesktopServices.openUrl(QUrl(address))
+
+
+def _copy(address: str) -> None:
+    QGuiApplication.clipboard().setText(address.removeprefix("mailto:"))
