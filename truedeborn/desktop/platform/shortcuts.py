@@ -47,6 +47,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut((), "N", "Vis eller skjul underviserens noter på kursets skærm"),
     Shortcut((), "B", "Gør kursets skærm sort, og vis den igen"),
     Shortcut((), "S", "Gå vejviseren med casens svar, når et kursus vises"),
-    Shortcut((), "Mellemrum", "Sæt kryds ved et tegn i listen"),
+    Shortcut((), "Mellemrum", "Sæt kryds ved et tegn i listen, eller ved et svar, hvor flere kan passe"),
+    Shortcut((), "Enter", "Gå videre med de svar, du har sat kryds ved"),
     Shortcut(("F1",), "F1", "Hjælp", "open_help"),
 )

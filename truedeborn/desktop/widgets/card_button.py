@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from truedeborn.desktop.platform.look import Look
@@ -74,6 +74,13 @@ class CardButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Qt: narrow, and one line high."""
         return QSize(self._look.px(120), self._look.px(48))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Space ticks a card; Enter on one that can be ticked is the page's, to go on."""
+        if self.isCheckable() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Qt: paint again when the mouse comes or goes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from truedeborn.desktop.platform.look import Look
@@ -37,6 +38,7 @@ class QuestionPage(ScrollPage):
         self._buttons: list[CardButton] = []
         self._many = False
         self._next = Button(look, "Videre", icon="arrow-right", role="primary")
+        self._keys = Words("Mellemrum sætter kryds. Enter går videre.", "muted")
         for part in (self._step, self._question, self._why):
             self.column.addWidget(part)
         self._meaning = QFrame()
@@ -51,6 +53,7 @@ class QuestionPage(ScrollPage):
         answers.setContentsMargins(0, look.gap(4), 0, 0)
         answers.addWidget(self._suggestion)
         answers.addLayout(self._choices)
+        answers.addWidget(self._keys)
         answers.addWidget(self._next)
         self.column.addWidget(self._answers)
         self.column.addStretch(1)
@@ -87,7 +90,8 @@ class QuestionPage(ScrollPage):
         place = self.column.indexOf(self._why) + 1
         self.column.insertWidget(place, first)
         self.column.insertWidget(place + 1, second)
-        self._next.setVisible(self._many)
+        for part in (self._keys, self._next):
+            part.setVisible(self._many)
         self.verticalScrollBar().setValue(0)
 
     def focus_first(self) -> None:
@@ -95,6 +99,14 @@ class QuestionPage(ScrollPage):
         chosen = [button for button in self._buttons if button.is_current]
         for button in [*chosen, *self._buttons][:1]:
             button.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter on an answer that can be ticked goes on with what is ticked."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self._many and is_enter and self.focusWidget() in self._buttons:
+            self._ticks_done()
+        else:
+            super().keyPressEvent(event)
 
     def press(self, number: int) -> None:
         """Choose an answer by its number, from 0."""
