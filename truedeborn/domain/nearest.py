@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def nearest(word: str, known: Iterable[str], count: int = 1) -> tuple[str, ...]:
     """The known words most like `word`, best first; empty when none is like it."""
+    from difflib import get_close_matches  # a word that is not known is rare; start-up waits for none
+
     return tuple(get_close_matches(word, list(known), n=count, cutoff=0.5))
 
 

@@ -156,8 +156,11 @@ class Library(QObject):
 
     def _cards(self, ids: tuple[str, ...]) -> dict[str, EntryCard]:
         """The cards of those entries that this edition has, by the id they were kept under."""
-        known = self._book.known_ids()
-        ids = tuple(entry_id for entry_id in ids if entry_id in known)
-        every = {str(card.id): card for card in self._book.cards()} if len(ids) > FEW else {}
+        if len(ids) <= FEW:
+            every: dict[str, EntryCard] = {}
+        else:
+            known = self._book.known_ids()
+            ids = tuple(entry_id for entry_id in ids if entry_id in known)
+            every = {str(card.id): card for card in self._book.cards()}
         found = ((entry_id, every.get(entry_id) or self.card(entry_id)) for entry_id in ids)
         return {entry_id: card for entry_id, card in found if card}

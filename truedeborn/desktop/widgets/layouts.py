@@ -136,7 +136,7 @@ class ScrollPage(QScrollArea):
 
     def __init__(self, look: Look, *, width: int = 940, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._width = look, width
+        self._look, self._width, self._room = look, width, 0
         self._side: QWidget | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -169,6 +169,7 @@ class ScrollPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: narrower margins in a narrow window."""
         super().resizeEvent(event)
+        self._room = event.size().width()  # of the viewport: the scroll bar is not counted
         self._dress()
         self._place_side()
 
@@ -179,6 +180,6 @@ class ScrollPage(QScrollArea):
 
     def _dress(self) -> None:
         self._holder.setMaximumWidth(self._look.px(self._width))
-        side = self._look.gap(32) if self.viewport().width() > self._look.px(620) else self._look.gap(14)
+        side = self._look.gap(32) if self._room > self._look.px(620) else self._look.gap(14)
         self.column.setContentsMargins(side, self._look.gap(26), side, self._look.gap(30))
         self.column.setSpacing(self._look.gap(12))
