@@ -8,11 +8,13 @@ package is missing is left out and named.
 from __future__ import annotations
 
 import importlib
+import pickle
 import re
 import sqlite3
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,6 +53,26 @@ def fields_of(entries: Sequence[Entry], language: Language) -> list[Fields]:
 
 def words_of(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
+
+
+@contextmanager
+def unguarded_pickles() -> Iterator[None]:
+    """Lets a stock index that was built just now be opened.
+
+    Our own search, once opened in this process, has Whoosh refuse the classes in it.
+    """
+    places = [
+        (whoosh_module("index").__dict__, "pickle", pickle),
+        (whoosh_module("filedb.structfile").__dict__, "load_pickle", pickle.load),
+    ]
+    guarded = [place[name] for place, name, _ in places]
+    for place, name, plain in places:
+        place[name] = plain
+    try:
+        yield
+    finally:
+        for (place, name, _), before in zip(places, guarded, strict=True):
+            place[name] = before
 
 
 class Ours:
@@ -95,7 +117,8 @@ class WhooshStock:
 
     def open(self, folder: Path) -> None:
         storage = whoosh_module("filedb.filestore").FileStorage(str(folder), readonly=True)
-        self._searcher = storage.open_index().searcher()
+        with unguarded_pickles():
+            self._searcher = storage.open_index().searcher()
         parser = whoosh_module("qparser")
         boosts = dict(zip(("title", "keywords", "body"), WEIGHTS, strict=True))
         self._parser = parser.MultifieldParser(
