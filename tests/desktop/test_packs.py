@@ -28,9 +28,9 @@ from truedeborn.domain.kinds import Kind
 from truedeborn.domain.query import Filter
 from truedeborn.joined import JoinedHandbook
 from truedeborn.local_packs import LocalPacks
-from truedeborn.packs.archive import archive_bytes
+from truedeborn.packs.archive import KEY_LIST, archive_bytes
 from truedeborn.packs.draft import draft_files, draft_of
-from truedeborn.packs.signing import KEY_LIST, new_key, sign
+from truedeborn.packs.signing import new_key, sign
 from truedeborn.sources.report import Report
 from truedeborn.sources.review_file import REVIEW_FILE, read_approvals
 from truedeborn.storage.user_store import UserStore

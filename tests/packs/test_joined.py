@@ -17,9 +17,9 @@ from truedeborn.domain.problem import HandbookProblem
 from truedeborn.domain.query import Filter, SearchQuery
 from truedeborn.joined import JoinedHandbook
 from truedeborn.local_packs import LocalPacks
-from truedeborn.packs.archive import archive_bytes
+from truedeborn.packs.archive import KEY_LIST, archive_bytes
 from truedeborn.packs.draft import Draft, DraftContact, DraftText, draft_files, draft_of
-from truedeborn.packs.signing import KEY_LIST, Trust, new_key, sign
+from truedeborn.packs.signing import Trust, new_key, sign
 from truedeborn.redaktion import Matter, findings
 from truedeborn.rendering.plain import blocks_text
 from truedeborn.vejviser.card import compose
@@ -40,7 +40,7 @@ def full(draft: Draft) -> Draft:
 
 @pytest.fixture
 def packs(book: JoinedHandbook, tmp_path: Path) -> LocalPacks:
-    made = LocalPacks(book, tmp_path / "bruger", tmp_path / "it", tmp_path / "program")
+    made = LocalPacks(book, tmp_path / "bruger", tmp_path / "it", (tmp_path / "program",))
     made.refresh()
     return made
 

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.packs import installing
-from truedeborn.packs.archive import MOST_TOTAL, archive_bytes, content_digest, read_archive, read_bytes
+from truedeborn.packs.archive import KEY_LIST, PACK, archive_bytes, content_digest, read_archive, read_bytes
 from truedeborn.packs.installing import PackStore
-from truedeborn.packs.signing import KEY_LIST, Trust, judge, new_key, sign
+from truedeborn.packs.signing import Trust, judge, new_key, sign
 
 PLAIN = {"pakke.toml": b'[pakke]\nid = "prove"\n'}
 DAY = date(2026, 11, 21)
@@ -61,7 +61,7 @@ def test_names_and_links_that_do_not_belong_are_refused(name: str, mode: int, sa
 
 def test_bombs_and_crowds_are_refused() -> None:
     with pytest.raises(HandbookProblem, match="fylder for meget"):
-        read_bytes(_zip(("pakke.toml", b"0" * (MOST_TOTAL + 1), 0o644)))
+        read_bytes(_zip(("pakke.toml", b"0" * (PACK.most_total + 1), 0o644)))
     many = [(f"maal/m{number}.toml", b"x", 0o644) for number in range(100)]
     with pytest.raises(HandbookProblem, match="for mange filer"):
         read_bytes(_zip(*many))
@@ -126,7 +126,7 @@ def test_one_person_with_two_keys_is_one_person() -> None:
 
 def test_a_strange_key_is_refused() -> None:
     files, pairs = _signed(2)
-    with pytest.raises(HandbookProblem, match="står ikke i pakkens"):
+    with pytest.raises(HandbookProblem, match="står ikke i filens"):
         sign(files, "en-anden", pairs["person-0"][0], DAY)
     with pytest.raises(HandbookProblem, match="passer ikke"):
         sign(files, "person-0", pairs["person-1"][0], DAY)

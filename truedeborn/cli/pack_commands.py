@@ -11,9 +11,9 @@ from pathlib import Path
 
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.local_packs import LocalPacks, open_book
-from truedeborn.packs.archive import SUFFIX, archive_bytes, read_archive, read_folder
+from truedeborn.packs.archive import KEY_LIST, SUFFIX, archive_bytes, read_archive, read_folder
 from truedeborn.packs.draft import draft_files, local_roles, new_draft
-from truedeborn.packs.signing import KEY_LIST, NEEDED, Trust, new_key, read_keys
+from truedeborn.packs.signing import NEEDED, Trust, new_key, read_keys
 from truedeborn.packs.signing import sign as sign_files
 from truedeborn.whole_file import write_whole
 
@@ -83,7 +83,7 @@ def build(args: argparse.Namespace) -> int:
 
 def sign(args: argparse.Namespace) -> int:
     """Add one person's signature to a pack file."""
-    key_id, secret = _read_secret(args.noegle)
+    key_id, secret = read_secret(args.noegle)
     files = sign_files(read_archive(args.pack), key_id, secret, args.den)
     write_whole(args.pack, archive_bytes(files))
     print(f"»{key_id}« har skrevet under på {args.pack}. Der skal være {NEEDED} personer.")
@@ -193,7 +193,12 @@ def _write_secret(path: Path, text: str) -> None:
         raise HandbookProblem(f"Nøglen kan ikke gemmes i {path} ({error.strerror}).") from error
 
 
-def _read_secret(path: Path) -> tuple[str, str]:
+def read_secret(path: Path) -> tuple[str, str]:
+    """The id and the secret of somebody's key file.
+
+    Raises:
+        HandbookProblem: it cannot be read, or is no such file.
+    """
     try:
         value = tomllib.loads(path.read_text(encoding="utf-8"))
         return str(value["id"]), str(value["hemmelig"])

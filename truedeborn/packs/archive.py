@@ -1,4 +1,4 @@
-"""A `.tbpakke`: a zip with a few small text files. Anything else is refused."""
+"""A `.tbpakke`, or a `.tbudgave`: a zip with small text files. Anything else is refused."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 import stat
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from truedeborn.domain.problem import HandbookProblem
@@ -15,80 +16,129 @@ from truedeborn.domain.problem import HandbookProblem
 SUFFIX = ".tbpakke"
 MANIFEST = "pakke.toml"
 SIGNATURES = "underskrifter/"
-MOST_FILES = 60
-MOST_BYTES = 2_000_000  # of the zip, and of any one file in it
-MOST_TOTAL = 4_000_000  # of all files together, unpacked
-_NAME = re.compile(r"(?:pakke|noegler)\.toml|(?:maal|underskrifter)/[a-z0-9][a-z0-9-]{0,60}\.toml")
+KEY_LIST = "noegler.toml"
 _TIME = (2000, 1, 1, 0, 0, 0)
-_BROKEN = "Pakken er beskadiget eller ikke en kommunepakke. Bed om at få den sendt igen."
 
 Files = Mapping[str, bytes]
 
 
-def read_archive(path: Path) -> dict[str, bytes]:
-    """The files of a `.tbpakke`, by name.
+@dataclass(frozen=True, slots=True)
+class ArchiveForm:
+    """What a zip of ours may hold.
+
+    Args:
+        noun: what it is called at the beginning of a sentence ("Pakken").
+        kind: what it should have been ("en kommunepakke").
+        manifest: the file that must be there.
+        remedy: how one with that file is made.
+        names: what a file in it may be called.
+        most_bytes: of the zip, and of any one file in it.
+        most_total: of all files together, unpacked.
+    """
+
+    noun: str
+    kind: str
+    manifest: str
+    remedy: str
+    names: re.Pattern[str]
+    most_files: int
+    most_bytes: int
+    most_total: int
+
+    @property
+    def broken(self) -> str:
+        """The sentence for a file that cannot be read."""
+        return f"{self.noun} er beskadiget eller ikke {self.kind}. Bed om at få den sendt igen."
+
+
+PACK = ArchiveForm(
+    noun="Pakken",
+    kind="en kommunepakke",
+    manifest=MANIFEST,
+    remedy="Lav den med »truedeborn pack build«.",
+    names=re.compile(r"(?:pakke|noegler)\.toml|(?:maal|underskrifter)/[a-z0-9][a-z0-9-]{0,60}\.toml"),
+    most_files=60,
+    most_bytes=2_000_000,
+    most_total=4_000_000,
+)
+
+
+def read_archive(path: Path, form: ArchiveForm = PACK) -> dict[str, bytes]:
+    """The files of a `.tbpakke`, or another form, by name.
 
     Nothing is unpacked to disk, and no more is read than a pack may hold.
 
     Raises:
         HandbookProblem: not a pack, too large, or with names, links or files that do not belong.
     """
+    return read_bytes(file_bytes(path, form), form)
+
+
+def file_bytes(path: Path, form: ArchiveForm) -> bytes:
+    """The bytes of a file that is not too large to be one of ours.
+
+    Raises:
+        HandbookProblem: it is, or it cannot be read.
+    """
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise HandbookProblem(f"Pakken fylder for meget ({size} byte, højst {MOST_BYTES}).")
-        return read_bytes(path.read_bytes())
+        with path.open("rb") as file:
+            data = file.read(form.most_bytes + 1)
     except OSError as error:
         raise HandbookProblem(
             f"»{path.name}« kan ikke læses ({error.strerror}). Vælg en anden fil."
         ) from error
+    if len(data) > form.most_bytes:
+        raise HandbookProblem(f"{form.noun} fylder for meget (højst {form.most_bytes} byte).")
+    return data
 
 
-def read_bytes(data: bytes) -> dict[str, bytes]:
-    """The files of a `.tbpakke` that is in memory; see `read_archive`."""
+def read_bytes(data: bytes, form: ArchiveForm = PACK) -> dict[str, bytes]:
+    """The files of an archive that is in memory; see `read_archive`."""
     files: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-            if len(infos) > MOST_FILES:
-                raise HandbookProblem(f"Pakken har for mange filer ({len(infos)}, højst {MOST_FILES}).")
-            room = MOST_TOTAL
+            if len(infos) > form.most_files:
+                raise HandbookProblem(
+                    f"{form.noun} har for mange filer ({len(infos)}, højst {form.most_files})."
+                )
+            room = form.most_total
             for info in infos:
                 if info.is_dir():
                     continue
-                _refuse_bad_entry(info, files)
+                _refuse_bad_entry(info, files, form)
                 with archive.open(info) as file:
                     # The size in the directory can lie; what is read cannot.
-                    content = file.read(min(room, MOST_BYTES) + 1)
-                if len(content) > min(room, MOST_BYTES):
-                    raise HandbookProblem("Pakken fylder for meget, når den pakkes ud. Den er afvist.")
+                    content = file.read(min(room, form.most_bytes) + 1)
+                if len(content) > min(room, form.most_bytes):
+                    raise HandbookProblem(f"{form.noun} fylder for meget, når den pakkes ud. Den er afvist.")
                 room -= len(content)
                 files[info.filename] = content
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError) as error:
-        raise HandbookProblem(_BROKEN) from error
+        raise HandbookProblem(form.broken) from error
     except (RuntimeError, ValueError, OSError) as error:
         # zipfile raises these for a password, a bad offset or a bad compressed stream.
-        raise HandbookProblem(_BROKEN) from error
+        raise HandbookProblem(form.broken) from error
     except Exception as error:
         if type(error).__module__ in ("zlib", "lzma", "_lzma"):
-            raise HandbookProblem(_BROKEN) from error
+            raise HandbookProblem(form.broken) from error
         raise
-    if MANIFEST not in files:
-        raise HandbookProblem(f"Pakken mangler filen {MANIFEST}. Lav den med »truedeborn pack build«.")
+    if form.manifest not in files:
+        raise HandbookProblem(f"{form.noun} mangler filen {form.manifest}. {form.remedy}")
     return files
 
 
-def _refuse_bad_entry(info: zipfile.ZipInfo, seen: Files) -> None:
+def _refuse_bad_entry(info: zipfile.ZipInfo, seen: Files, form: ArchiveForm) -> None:
     name = info.filename
     if stat.S_ISLNK(info.external_attr >> 16):
-        raise HandbookProblem(f"Pakken indeholder en genvej (»{name}«). Den er afvist.")
+        raise HandbookProblem(f"{form.noun} indeholder en genvej (»{name}«). Den er afvist.")
     parts = PurePosixPath(name.replace("\\", "/"))
     if parts.is_absolute() or ".." in parts.parts or ":" in name:
-        raise HandbookProblem(f"Pakken vil skrive uden for sin mappe (»{name}«). Den er afvist.")
-    if not _NAME.fullmatch(name):
-        raise HandbookProblem(f"Filen »{name}« hører ikke til i en kommunepakke. Pakken er afvist.")
+        raise HandbookProblem(f"{form.noun} vil skrive uden for sin mappe (»{name}«). Den er afvist.")
+    if not form.names.fullmatch(name):
+        raise HandbookProblem(f"Filen »{name}« hører ikke til i {form.kind}. {form.noun} er afvist.")
     if name in seen:
-        raise HandbookProblem(f"Filen »{name}« findes to gange i pakken. Den er afvist.")
+        raise HandbookProblem(f"Filen »{name}« findes to gange. {form.noun} er afvist.")
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
@@ -101,7 +151,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     try:
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
-            if path.is_file() and not path.is_symlink() and _NAME.fullmatch(name):
+            if path.is_file() and not path.is_symlink() and PACK.names.fullmatch(name):
                 files[name] = path.read_bytes()
     except OSError as error:
         raise HandbookProblem(f"Mappen »{folder}« kan ikke læses ({error.strerror}).") from error
@@ -111,7 +161,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
 
 
 def archive_bytes(files: Files) -> bytes:
-    """The zip of a pack. The same files give the same bytes."""
+    """The zip of a pack or an edition. The same files give the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):

@@ -77,6 +77,11 @@ class PackStore:
             raise HandbookProblem(f"Kommunepakken »{pack.id}« er ændret på disken. Installér den igen.")
         return files
 
+    @staticmethod
+    def name_of(files: Files) -> str:
+        """The file a version is kept in: it is named after what it holds."""
+        return content_digest(files)[:16] + SUFFIX
+
     def install(
         self,
         pack_id: str,
@@ -92,7 +97,7 @@ class PackStore:
             HandbookProblem: it cannot be written; what was in use stays in use.
         """
         place = self._place(pack_id)
-        name = content_digest(files)[:16] + SUFFIX
+        name = self.name_of(files)
         before = self.find(pack_id)
         older = tuple(other for other in (before.history if before else ()) if other != name)
         pack = Installed(pack_id, (name, *older)[:KEPT_VERSIONS], trust, unsigned, keys)

@@ -1,4 +1,4 @@
-"""Who stands behind a pack: Ed25519 signatures by two people of its key list."""
+"""Who stands behind a pack or an edition: Ed25519 signatures by two people of its key list."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 from truedeborn.domain.problem import HandbookProblem
-from truedeborn.packs.archive import SIGNATURES, Files, content_digest
+from truedeborn.packs.archive import KEY_LIST, SIGNATURES, Files, content_digest
 from truedeborn.sources.plain_toml import load_toml
 
-KEY_LIST = "noegler.toml"
 NEEDED = 2
-_PREFIX = b"truedeborn-kommunepakke-1:"
+PACKS = b"truedeborn-kommunepakke-1:"
+EDITIONS = b"truedeborn-udgave-1:"
+"""What is signed begins with what it is, so that a signature on the one is never one on the other."""
 
 
 class Trust(StrEnum):
@@ -53,8 +55,11 @@ def new_key() -> tuple[str, str]:
     return b64encode(bytes(secret)).decode(), b64encode(bytes(secret.verify_key)).decode()
 
 
-def sign(files: Files, key_id: str, secret: str, day: date) -> dict[str, bytes]:
-    """The pack's files with one more signature.
+def sign(files: Files, key_id: str, secret: str, day: date, what: bytes = PACKS) -> dict[str, bytes]:
+    """The files with one more signature.
+
+    Args:
+        what: `PACKS` or `EDITIONS`.
 
     Raises:
         HandbookProblem: the key is not in the pack's list, or does not fit it.
@@ -63,26 +68,27 @@ def sign(files: Files, key_id: str, secret: str, day: date) -> dict[str, bytes]:
 
     keys = {key.id: key for key in read_keys(files.get(KEY_LIST, b""))}
     if key_id not in keys:
-        raise HandbookProblem(f"Nøglen »{key_id}« står ikke i pakkens {KEY_LIST}. Skriv den ind først.")
+        raise HandbookProblem(f"Nøglen »{key_id}« står ikke i filens {KEY_LIST}. Skriv den ind først.")
     signer = SigningKey(_raw(secret, "Den hemmelige nøgle"))
     if bytes(signer.verify_key) != keys[key_id].public:
         raise HandbookProblem(f"Den hemmelige nøgle passer ikke til »{key_id}« i {KEY_LIST}.")
-    signature = b64encode(signer.sign(_PREFIX + content_digest(files).encode()).signature).decode()
+    signature = b64encode(signer.sign(what + content_digest(files).encode()).signature).decode()
     text = f'noegle = "{key_id}"\ndato = {day.isoformat()}\nunderskrift = "{signature}"\n'
     return dict(files) | {f"{SIGNATURES}{key_id}.toml": text.encode()}
 
 
-def judge(files: Files, trusted: Mapping[str, bytes]) -> Verdict:
-    """Verify all signatures of a pack.
+def judge(files: Files, trusted: Mapping[str, bytes], what: bytes = PACKS) -> Verdict:
+    """Verify all signatures of a pack or an edition.
 
     Args:
         trusted: public keys this machine already trusts for this municipality, by key id.
+        what: `PACKS` or `EDITIONS`.
     """
     try:
         keys = {key.id: key for key in read_keys(files.get(KEY_LIST, b""))}
     except HandbookProblem as problem:
         return Verdict(Trust.UNSIGNED, (), str(problem))
-    good = {key_id for key_id in keys if _verifies(files, keys[key_id])}
+    good = {key_id for key_id in keys if _verifies(files, keys[key_id], what)}
     people = tuple(keys[key_id].name for key_id in sorted(good))
     # Two keys of one person are one person.
     distinct = len({keys[key_id].name.casefold() for key_id in good})
@@ -120,7 +126,7 @@ def read_keys(data: bytes) -> tuple[Key, ...]:
     return keys
 
 
-def _verifies(files: Files, key: Key) -> bool:
+def _verifies(files: Files, key: Key, what: bytes) -> bool:
     from nacl.exceptions import BadSignatureError
     from nacl.signing import VerifyKey
 
@@ -130,7 +136,7 @@ def _verifies(files: Files, key: Key) -> bool:
     try:
         entry = load_toml(data.decode("utf-8"))
         signature = _raw(str(entry["underskrift"]), "Underskriften", 64)
-        VerifyKey(key.public).verify(_PREFIX + content_digest(files).encode(), signature)
+        VerifyKey(key.public).verify(what + content_digest(files).encode(), signature)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, HandbookProblem, BadSignatureError):
         return False
     return True
@@ -144,3 +150,11 @@ def _raw(text: str, what: str, length: int = 32) -> bytes:
     if len(raw) != length:
         raise HandbookProblem(f"{what} har en forkert længde.")
     return raw
+
+
+def keys_in(path: Path) -> dict[str, bytes]:
+    """The public keys of a key list on disk, by key id; none where it is missing or damaged."""
+    try:
+        return {key.id: key.public for key in read_keys(path.read_bytes())}
+    except (OSError, HandbookProblem):
+        return {}
