@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from truedeborn import places
 from truedeborn.domain.entry import Contact, Edition, Entry, EntryCard, EntryId, Source, SourceId
 from truedeborn.domain.kinds import Kind, Relation
 from truedeborn.domain.nearest import meant
@@ -14,6 +14,7 @@ from truedeborn.domain.pack import Pack
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.domain.query import Filter, SearchQuery, SearchResult
 from truedeborn.domain.taxonomy import Choice, Taxonomy
+from truedeborn.edition_in_use import to_open
 from truedeborn.storage.content_reader import WAY_OUT, ContentReader
 from truedeborn.storage.schema import (
     DATABASE_NAME,
@@ -52,12 +53,20 @@ class Handbook:
         """Open a built handbook.
 
         Args:
-            folder: the built handbook; None for the one that came with the program.
+            folder: the built handbook; None for the newest this machine has.
 
         Raises:
             HandbookProblem: missing, damaged, foreign, or too new.
         """
-        place = standing_folder(folder or places.handbook_folder())
+        *newer, last = (folder,) if folder else to_open()
+        for place in newer:
+            with suppress(HandbookProblem):
+                return cls._open(place)
+        return cls._open(last)  # better an older text than none
+
+    @classmethod
+    def _open(cls, folder: Path) -> Handbook:
+        place = standing_folder(folder)
         stamp = read_stamp(place)
         reader = ContentReader(place / DATABASE_NAME)
         book = cls(place, stamp, reader)

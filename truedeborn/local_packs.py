@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,8 @@ from truedeborn import places
 from truedeborn.domain.pack import Pack
 from truedeborn.domain.problem import ContentProblem, HandbookProblem
 from truedeborn.joined import JoinedHandbook
-from truedeborn.packs.signing import KEY_LIST, Trust, Verdict, judge, read_keys
+from truedeborn.packs.archive import KEY_LIST
+from truedeborn.packs.signing import Trust, Verdict, judge, keys_in, read_keys
 from truedeborn.packs.using import LocalPack, Origin
 
 # Reading and checking packs needs the zip and Markdown readers; a machine without packs of its own
@@ -53,15 +54,15 @@ class LocalPacks:
         book: what packs are held against; it is joined anew after every change.
         user: the user's own folder.
         it_folder: where the IT department lays packs out; None for nowhere.
-        keys: the folder of key lists that came with the program.
+        keys: folders of key lists that only the program or the IT department writes to.
     """
 
     def __init__(
-        self, book: JoinedHandbook, user: Path, it_folder: Path | None = None, keys: Path | None = None
+        self, book: JoinedHandbook, user: Path, it_folder: Path | None = None, keys: Sequence[Path] = ()
     ) -> None:
         self._book, self._it = book, it_folder
         self._folder = user / PACK_FOLDER
-        self._key_folders = [folder for folder in (keys, it_folder and it_folder / KEY_FOLDER) if folder]
+        self._key_folders = [*keys, *([it_folder / KEY_FOLDER] if it_folder else [])]
         self.problems: tuple[str, ...] = ()
         """One Danish sentence for each pack that could not be used at the last `refresh`."""
 
@@ -111,7 +112,7 @@ class LocalPacks:
         """The keys that came with the program or from the IT department, not those a user accepted."""
         found: dict[str, bytes] = {}
         for folder in self._key_folders:
-            found |= _keys_of(folder / f"{pack_id}.toml")
+            found |= keys_in(folder / f"{pack_id}.toml")
         return found
 
     def _trust(self, pack_id: str, files: Mapping[str, bytes]) -> Trust:
@@ -175,6 +176,11 @@ class LocalPacks:
         self.refresh()
         return self._book.local[pack_id]
 
+    def has_had(self, pack_id: str, files: Files) -> bool:
+        """Whether this very version is or was installed here: somebody may have gone back from it."""
+        installed = self._store.find(pack_id)
+        return installed is not None and self._store.name_of(files) in installed.history
+
     def remove(self, pack_id: str) -> None:
         """Take a pack away from this machine; one that came with the handbook comes back.
 
@@ -231,9 +237,7 @@ def open_book(folder: Path | None = None) -> tuple[JoinedHandbook, LocalPacks]:
     """
     book = JoinedHandbook.open(folder)
     assert isinstance(book, JoinedHandbook)
-    packs = LocalPacks(
-        book, places.user_folder(), places.policy().pack_folder, places.bundled("resources/noegler")
-    )
+    packs = LocalPacks(book, places.user_folder(), places.policy().pack_folder, places.key_folders())
     packs.refresh()
     return book, packs
 
@@ -258,11 +262,3 @@ def _refuse_untrusted(seen: Inspection, *, unsigned: bool, new_keys: bool) -> No
             f"Pakken er underskrevet af {who} med {other}. "
             "Spørg dem, om det er rigtigt, og vælg så at stole på nøglerne (--stol-paa-noegler)."
         )
-
-
-def _keys_of(path: Path) -> dict[str, bytes]:
-    """The keys of a key list on disk; none where it is missing or damaged."""
-    try:
-        return {key.id: key.public for key in read_keys(path.read_bytes())}
-    except (OSError, ValueError, HandbookProblem):
-        return {}

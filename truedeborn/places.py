@@ -33,6 +33,21 @@ def executable_folder() -> Path:
     return Path(sys.executable).resolve().parent if is_frozen() else program_folder()
 
 
+def own_command() -> tuple[str, ...]:
+    """How this program is started once more, for work beside the window. Its answers can be read."""
+    if not is_frozen():
+        return (sys.executable, "-m", "truedeborn")
+    # On Windows a program without a console has no streams to answer on; its twin has.
+    twin = Path(sys.executable).with_name("truedeborn-konsol.exe")
+    return (str(twin) if twin.is_file() else sys.executable,)
+
+
+def key_folders() -> tuple[Path, ...]:
+    """Where the keys are that the program trusts from the start: its own, and the IT department's."""
+    decided = policy().key_folder
+    return tuple(folder for folder in (bundled("resources/noegler"), decided) if folder)
+
+
 @cache
 def policy() -> Policy:
     """What the IT department has decided for this machine, read once."""

@@ -23,7 +23,9 @@ class Policy:
     Args:
         municipality: id of the municipality chosen before the user chooses another; "" for none.
         pack_folder: where municipality packs are read from besides the user's own; None for nowhere else.
-        update_folder: where signed new editions of the handbook are looked for; None for nowhere.
+        update_folder: where signed new editions and municipality packs are looked for; None for nowhere.
+        takes_updates: what is found there is taken into use without asking.
+        key_folder: whose signatures count besides those the program came with; None for nobody else's.
         user_folder: where bookmarks, notes and settings go instead of the user's profile.
         language: the language of the screens; only Danish exists.
         problems: one Danish sentence for each setting that could not be used.
@@ -33,13 +35,16 @@ class Policy:
     municipality: str = ""
     pack_folder: Path | None = None
     update_folder: Path | None = None
+    takes_updates: bool = False
+    key_folder: Path | None = None
     user_folder: Path | None = None
     language: str = "da"
     problems: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
 
 
-NAMES = ("kommune", "sprog", "pakkemappe", "opdateringsmappe", "brugermappe")
+NAMES = ("kommune", "sprog", "pakkemappe", "opdateringsmappe", "opdatering", "noeglemappe", "brugermappe")
+UPDATES = {"spoerg": False, "stille": True}
 
 
 def read_policy(program: Path) -> Policy:
@@ -89,7 +94,7 @@ def with_values(policy: Policy, values: Mapping[str, object], origin: str, base:
         origin: where they come from, for the problems.
         base: what a relative folder is relative to; None when it must be absolute.
     """
-    municipality = policy.municipality
+    municipality, takes_updates = policy.municipality, policy.takes_updates
     folders: dict[str, Path] = {}
     problems = list(policy.problems)
     for name, value in values.items():
@@ -100,6 +105,10 @@ def with_values(policy: Policy, values: Mapping[str, object], origin: str, base:
             problems.append(f"{origin}: “{name}” skal være en tekst.")
         elif key == "kommune":
             municipality = value.strip().lower()
+        elif key == "opdatering":
+            takes_updates = UPDATES.get(value.strip().lower(), takes_updates)
+            if value.strip().lower() not in UPDATES:
+                problems.append(f"{origin}: “opdatering” skal være spoerg eller stille, ikke “{value}”.")
         elif key == "sprog":
             if value.strip().lower() not in LANGUAGES:
                 problems.append(f"{origin}: sproget “{value}” findes ikke. Programmet er på dansk (da).")
@@ -114,6 +123,8 @@ def with_values(policy: Policy, values: Mapping[str, object], origin: str, base:
         municipality=municipality,
         pack_folder=folders.get("pakkemappe", policy.pack_folder),
         update_folder=folders.get("opdateringsmappe", policy.update_folder),
+        takes_updates=takes_updates,
+        key_folder=folders.get("noeglemappe", policy.key_folder),
         user_folder=folders.get("brugermappe", policy.user_folder),
         problems=tuple(problems),
         origins=(*policy.origins, origin),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from truedeborn import places
 from truedeborn.domain.problem import HandbookProblem
+from truedeborn.edition_store import EditionStore
 from truedeborn.local_packs import LocalPacks
 from truedeborn.storage.user_store import UserStore
 
@@ -14,10 +16,13 @@ CASE_FOLDER, CASE_SUFFIX = "cases", ".tbcase"
 LOGS = (FAILURE_LOG, HARD_FAILURE_LOG, SELFTEST_REPORT)
 
 
-def erase_user(store: UserStore, packs: LocalPacks | None) -> None:
-    """Delete the database with its copies, the logs and the packs; then the folder, if nothing else is in it.
+def erase_user(store: UserStore, packs: LocalPacks | None, reading: Path | None = None) -> None:
+    """Delete the database with its copies, the logs, the packs and the editions; then the folder, if empty.
 
     Only names of our own are touched: the folder may be one that somebody chose and keeps other things in.
+
+    Args:
+        reading: the handbook that is open; an installed one goes when the program closes.
 
     Raises:
         HandbookProblem: something could not be deleted; everything else is.
@@ -25,7 +30,12 @@ def erase_user(store: UserStore, packs: LocalPacks | None) -> None:
     problems: list[str] = []
     folder = store.folder
     steps = (store.erase, *((packs.remove_all,) if packs else ()))
-    for step in (*steps, lambda: _delete_logs(folder), lambda: _delete_cases(folder / CASE_FOLDER)):
+    rest = (
+        lambda: EditionStore(folder, places.handbook_folder()).remove_all(reading),
+        lambda: _delete_logs(folder),
+        lambda: _delete_cases(folder / CASE_FOLDER),
+    )
+    for step in (*steps, *rest):
         try:
             step()
         except HandbookProblem as problem:

@@ -105,4 +105,4 @@ def test_a_damaged_pack_pointer_is_named_and_the_pack_kept(built: Path, tmp_path
 
 def test_the_page_for_the_dpo_names_every_file_there_is() -> None:
     named = " ".join(where for _, _, where in privacy_view._KEPT)
-    assert all(name in named for name in (*LOGS, "bruger.sqlite3", "pakker", "cases"))
+    assert all(name in named for name in (*LOGS, "bruger.sqlite3", "pakker", "cases", "udgaver"))

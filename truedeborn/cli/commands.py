@@ -27,6 +27,7 @@ COMMANDS = {
     "case": ("truedeborn.cli.case", "efterse en case, du selv har skrevet (.tbcase)"),
     "diff": ("truedeborn.cli.diff", "vis, hvad der er nyt mellem to udgaver"),
     "pack": ("truedeborn.cli.pack", "lav, efterse og installér kommunepakker"),
+    "edition": ("truedeborn.cli.edition", "lav, underskriv og installér udgaver af håndbogen"),
     "selftest": ("truedeborn.cli.selftest", "afprøv, at programmet virker på denne maskine"),
 }
 OK, FAILED, WRONG_USE = 0, 1, 2

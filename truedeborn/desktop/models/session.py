@@ -110,7 +110,7 @@ class Session(QObject):
             HandbookProblem: a file cannot be deleted; the rest is.
         """
         try:
-            erase_user(self._store, self.packs)
+            erase_user(self._store, self.packs, self.book.folder)
         finally:
             self.observations.clear()
             self.history.forget()

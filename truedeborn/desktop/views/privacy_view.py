@@ -14,6 +14,7 @@ _KEPT = (
     ("Senest læst", "De 12 sidst åbnede sider; kan slås fra", "bruger.sqlite3"),
     ("Fejlfiler", "Fejlens art og stedet i programmet; intet, du har skrevet", "fejl.txt, nedbrud.txt"),
     ("Kommunepakker", "Pakker, du selv har installeret", "pakker"),
+    ("Udgaver", "Nyere udgaver af håndbogen fra it-afdelingen; intet om dig", "udgaver"),
     ("Egne cases", "Opdigtede cases til kurser, som du selv har gemt", "cases"),
     ("Selvtestens rapport", "Hvad der virkede; kun hvis nogen har kørt den", "selvtest.txt"),
 )
