@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 
-from tests.desktop.walking import closed_boxes, settle
+from tests.desktop.walking import closed_boxes, finished, settle
 from truedeborn.course.deck import SlideKind, case_deck, plan_deck
 from truedeborn.desktop.course.case_page import CasePage
 from truedeborn.desktop.course.editor_page import EditorPage
@@ -26,7 +26,7 @@ from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.practice_session import Phase
 from truedeborn.desktop.views.kursus_view import KursusView
 from truedeborn.desktop.views.main_window import MainWindow
-from truedeborn.desktop.widgets.saving import save_as
+from truedeborn.desktop.widgets import saving
 from truedeborn.export.formats import Format
 from truedeborn.handbook import Handbook
 from truedeborn.rendering.plain import paper_text
@@ -90,7 +90,9 @@ def test_practice_commits_before_it_shows_anything(window: MainWindow) -> None:
     assert len(practice.judgements) == 1, "what is committed cannot be changed"
 
 
-def test_practice_ends_in_a_summary_and_keeps_nothing(window: MainWindow, own_folder: Path) -> None:
+def test_practice_ends_in_a_summary_and_keeps_nothing(
+    window: MainWindow, own_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = _practice(window)
     practice = page.practice
     assert practice is not None
@@ -104,7 +106,9 @@ def test_practice_ends_in_a_summary_and_keeps_nothing(window: MainWindow, own_fo
     assert "3 af 3 domme var som vejviserens" in page.reader.toPlainText()
     assert not own_folder.exists(), "nothing is written"
     target = own_folder.parent / "gennemgang.pdf"
-    assert save_as(page, page._paper(), Format.PDF, lambda *_: target)
+    monkeypatch.setattr(saving, "ask_where", lambda *_: target)
+    page.save_paper(page._paper(), Format.PDF)
+    finished(window)
     assert target.read_bytes().startswith(b"%PDF")
 
 

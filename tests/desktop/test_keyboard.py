@@ -57,7 +57,7 @@ def test_the_tour(window: MainWindow) -> None:
     window.shown_view().print_wanted.disconnect()  # type: ignore[attr-defined]
     window.shown_view().print_wanted.connect(printed.append)  # type: ignore[attr-defined]
     press(Key.Key_P, Mod.ControlModifier)
-    assert printed and printed[0].title == session.card.title  # type: ignore[union-attr]
+    assert printed and printed[0].name == session.card.title  # type: ignore[union-attr]
 
 
 def test_space_ticks_and_enter_goes_on(window: MainWindow) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication, QPageSize, QPdfWriter
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QToolButton
 
-from tests.desktop.walking import finish_walk, settle, show
+from tests.desktop.walking import finish_walk, finished, settle, show
 from truedeborn import papers, places
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.views.efter_view import EfterView
@@ -26,8 +26,8 @@ from truedeborn.desktop.views.udkast_view import UdkastView
 from truedeborn.desktop.views.vejviser_view import VejviserView
 from truedeborn.desktop.widgets import saving
 from truedeborn.desktop.widgets.printing import PaperPage
-from truedeborn.export.formats import Format
-from truedeborn.export.pdf.document import pdf_bytes
+from truedeborn.export.formats import FORMAT_NAMES, Format
+from truedeborn.export.pdf.document import lay_out, pdf_bytes
 
 FONTS = places.bundled("resources/fonts")
 
@@ -69,6 +69,7 @@ def test_an_entry_is_saved_in_each_form(
     view = window.shown_view()
     assert isinstance(view, EntryView)
     assert view.save(form)
+    assert finished(window) == [f"{FORMAT_NAMES[form]} gemt: valgt.{form.value}"]
     assert Path(offered[0]).name == f"Fysisk vold mod barnet.{form.value}"
     assert (tmp_path / f"valgt.{form.value}").stat().st_size > 1000
 
@@ -82,6 +83,7 @@ def test_a_card_is_saved_and_copied(
     assert isinstance(view, VejviserView)
     _answer_save_dialog(monkeypatch, tmp_path / "svar.pdf")
     assert view.save(Format.PDF)
+    finished(window)
     run = subprocess.run(["pdftotext", str(tmp_path / "svar.pdf"), "-"], capture_output=True, check=True)
     text = run.stdout.decode()
     assert "Skriv i hånden" in text and "Gyldig til" in text
@@ -95,15 +97,12 @@ def test_what_cannot_be_saved_is_said(
 ) -> None:
     _answer_save_dialog(monkeypatch, tmp_path / "nej" / "x.pdf")
     show(window, "opslag")
-    assert not window.shown_view().save(Format.PDF)  # type: ignore[attr-defined]
-    assert [box.text() for box in _boxes()] == [
-        "»x.pdf« kunne ikke gemmes. Mappen findes ikke. Vælg en anden mappe."
-    ]
-    _close_boxes()
+    assert window.shown_view().save(Format.PDF)  # type: ignore[attr-defined]
+    assert finished(window) == ["»x.pdf« kunne ikke gemmes. Mappen findes ikke. Vælg en anden mappe."]
     _answer_save_dialog(monkeypatch, Path())
     monkeypatch.setattr(saving, "ask_where", lambda *_: None)
     assert not window.shown_view().save(Format.PDF)  # type: ignore[attr-defined]
-    assert not _boxes()
+    assert not finished(window)
 
 
 def test_every_paper_of_the_screen_can_be_made(window: MainWindow, tmp_path: Path) -> None:
@@ -113,7 +112,7 @@ def test_every_paper_of_the_screen_can_be_made(window: MainWindow, tmp_path: Pat
     titles = [view.paper(number).title for number in range(5)]
     assert titles[0] == "Iagttagelsesark" and titles[-1] == "Truede børn"
     buttons = {button.accessibleName() or button.text() for button in view.findChildren(QPushButton)}
-    assert {"Skriv et udkast", "Efter underretningen", "Gem Hele håndbogen"} <= buttons
+    assert {"Skriv et udkast", "Efter underretningen", "Gem Hele håndbogen", "Gem Handlekort (A5)"} <= buttons
 
 
 @pytest.mark.parametrize("theme", ["lys", "moerk"])
@@ -127,7 +126,7 @@ def test_printing_is_black_on_white_with_head_and_foot(
     writer.setResolution(300)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF())
-    sheets = PaperPage(paper).paint_on(writer)
+    sheets = PaperPage(lay_out(paper, FONTS)).paint_on(writer)
     del writer
     assert sheets > 1
     run = subprocess.run(
@@ -162,7 +161,7 @@ def test_print_is_the_pdf_page_for_page(window: MainWindow, tmp_path: Path) -> N
             writer = QPdfWriter(str(tmp_path / f"{number}{name}.pdf"))
             writer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter))
             writer.setPageMargins(QMarginsF())
-            assert PaperPage(paper).paint_on(writer) == count
+            assert PaperPage(lay_out(paper, FONTS)).paint_on(writer) == count
             del writer
             read = subprocess.run(
                 ["pdftotext", str(tmp_path / f"{number}{name}.pdf"), "-"], capture_output=True, check=True
@@ -174,7 +173,7 @@ def test_print_is_the_pdf_page_for_page(window: MainWindow, tmp_path: Path) -> N
 def test_the_preview_is_danish(window: MainWindow) -> None:
     show(window, "opslag")
     window.print_shown()
-    settle()
+    finished(window)
     dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QPrintPreviewDialog))
     tips = " ".join(button.toolTip() for button in dialog.findChildren(QToolButton))
     assert "Næste side" in tips and "Next" not in tips
@@ -224,6 +223,7 @@ def test_names_are_asked_about_once(
     view.save(Format.PDF)
     assert not (tmp_path / "u.pdf").exists()
     view.save(Format.PDF)
+    finished(window)
     assert (tmp_path / "u.pdf").read_bytes().startswith(b"%PDF")
     view.clear()
 

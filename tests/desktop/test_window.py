@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
 from pytestqt.modeltest import ModelTester
 
 from tests.desktop.walking import ENTRY, finish_walk, settle, show
+from truedeborn import places
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.preferences import MUNICIPALITY, TEXT, THEME
 from truedeborn.desktop.platform.failures import SENTENCE, Failures
 from truedeborn.desktop.views.main_window import MainWindow
 from truedeborn.desktop.widgets.printing import PaperPage
 from truedeborn.domain.query import SearchQuery, SearchResult
+from truedeborn.export.pdf.document import lay_out
 from truedeborn.rendering.papers import page_paper
 from truedeborn.storage.user_store import UserStore
 
@@ -188,7 +190,9 @@ def test_paper_is_black_on_white_whatever_the_screen(window: MainWindow, tmp_pat
     writer.setResolution(300)
     writer.setPageSize(QPageSize(QSizeF(210, 297), QPageSize.Unit.Millimeter))
     writer.setPageMargins(QMarginsF(18, 18, 18, 18))
-    paper = PaperPage(page_paper(page, window._session.book.edition))
+    paper = PaperPage(
+        lay_out(page_paper(page, window._session.book.edition), places.bundled("resources/fonts"))
+    )
     assert paper.paint_on(writer) >= 2
     del writer
     assert target.stat().st_size > 5000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from time import monotonic
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -54,6 +55,19 @@ def settle() -> None:
 def show(window: MainWindow, name: str) -> None:
     window.go(PLACES[name])
     settle()
+
+
+def finished(window: MainWindow, timeout: float = 60) -> list[str]:
+    """Wait for the slow things under way; returns what each said."""
+    said: list[str] = []
+    for task in window._session.work.under_way:
+        task.ended.connect(said.append)
+    until = monotonic() + timeout
+    while window._session.work.under_way:
+        QApplication.processEvents()
+        assert monotonic() < until, "the work never ends"
+    settle()
+    return said
 
 
 def closed_boxes() -> list[QMessageBox]:

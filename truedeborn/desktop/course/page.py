@@ -7,10 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from truedeborn.desktop.models.long_work import Task
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.saving import SaveButton, save_as
 from truedeborn.domain.paper import Paper
+from truedeborn.export.formats import Format
 from truedeborn.rendering.entry_page import EntryPage
 
 
@@ -56,5 +58,9 @@ class CoursePage(QWidget):
     def save_button(self, name: str, make: Callable[[], Paper]) -> SaveButton:
         """A button that saves a paper; `make` is called when a form is chosen."""
         button = SaveButton(self._look, name)
-        button.form_wanted.connect(lambda form: save_as(self, make(), form))
+        button.form_wanted.connect(lambda form: self.save_paper(make(), form))
         return button
+
+    def save_paper(self, paper: Paper, form: Format) -> Task | None:
+        """Save a paper where the user says."""
+        return save_as(self, self._session, paper.title, paper, form)

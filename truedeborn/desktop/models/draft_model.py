@@ -24,7 +24,9 @@ class DraftModel(QObject):
         self._edition = book.edition
         self.form = book.draft_form
         self._texts: dict[str, str] = {}
-        self._is_kept = True
+        self.version = 0
+        """Another for every change."""
+        self._kept_version = 0
         self._has_warned = False
 
     def text(self, part: str) -> str:
@@ -35,13 +37,14 @@ class DraftModel(QObject):
         """Remember what is typed in a part."""
         if text != self.text(part):
             self._texts[part] = text
-            self._is_kept = self._has_warned = False
+            self.version += 1
+            self._has_warned = False
             self.draft_changed.emit()
 
     def clear(self) -> None:
         """Forget every word."""
         self._texts.clear()
-        self._is_kept = True
+        self.kept()
         self.draft_changed.emit()
 
     @property
@@ -49,13 +52,17 @@ class DraftModel(QObject):
         """True when something is typed."""
         return any(text.strip() for text in self._texts.values())
 
-    def kept(self) -> None:
-        """The user has taken the draft out: to a file, to the clipboard or to paper."""
-        self._is_kept = True
+    def kept(self, version: int | None = None) -> None:
+        """The user has taken the draft out: to a file, to the clipboard or to paper.
+
+        Args:
+            version: which one was taken out, where more may have been typed since; None for the newest.
+        """
+        self._kept_version = self.version if version is None else version
 
     def warns(self) -> bool:
         """True once when words would be lost: closing warns one time, not every time."""
-        warns = self.has_text and not self._is_kept and not self._has_warned
+        warns = self.has_text and self._kept_version != self.version and not self._has_warned
         self._has_warned = self._has_warned or warns
         return warns
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from truedeborn import places
 from truedeborn.desktop.models.history import History
 from truedeborn.desktop.models.library import Library
+from truedeborn.desktop.models.long_work import LongWork
 from truedeborn.desktop.models.naming import Names
 from truedeborn.desktop.models.observations import Observations
 from truedeborn.desktop.models.preferences import MUNICIPALITY, ROLE, Preferences
@@ -67,6 +68,7 @@ class Session(QObject):
         self.history = History(self)
         self.observations = Observations(self)
         self.search = SearchModel(book, self.names, self)
+        self.work = LongWork(self)
         self.preferences.preference_changed.connect(self._preference_changed)
         for part in (self.preferences.not_saved, self.library.not_saved, self.search.search_failed):
             part.connect(self.not_saved)

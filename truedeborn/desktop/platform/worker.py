@@ -1,10 +1,10 @@
-"""One thread for slow things. Requests are numbered; the newest wins and an old answer is dropped."""
+"""Slow work in a thread of its own: it says how far it is, can be stopped, and keeps no window waiting."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import Callable
 from threading import Lock, Thread
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -12,82 +12,104 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from truedeborn.domain.problem import HandbookProblem
 
 Step = Callable[[int], None]
-"""Called by the work now and then with how many percent are done. Raises `Cancelled` when nobody waits."""
-Work = Callable[[Step], str]
-"""Slow work; returns what to say when it is done."""
+"""Called by the work now and then with how many percent are done. Raises `Cancelled` when it is to stop."""
+Work = Callable[[Step], object]
+"""Slow work; returns its result. It touches no widget, and no database that another thread has opened."""
 
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
+_TURN = 0.0005  # seconds that a thread keeps Python while another waits; Python's own is ten times as long
+BROKEN = "Det lykkedes ikke. Intet er gemt."
 
 
 class Cancelled(Exception):
     """Nobody waits for this work any more."""
 
 
-class Worker(QObject):
-    """Runs one piece of work at a time, away from the window.
+class _Courtesy:
+    """While slow work runs: threads change often, and no collection of garbage stops them all.
+
+    A collection over a large document's millions of parts stops every thread for half a second.
+    """
+
+    def __init__(self) -> None:
+        self._lock, self._working, self._turn = Lock(), 0, 0.0
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._working += 1
+            if self._working == 1:
+                self._turn = sys.getswitchinterval()
+                sys.setswitchinterval(_TURN)
+                gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._working -= 1
+            if not self._working:
+                sys.setswitchinterval(self._turn)
+                gc.enable()
+
+
+_courtesy = _Courtesy()
+
+
+class Job(QObject):
+    """One piece of slow work. All signals come in the window's own thread; one of the last three comes last.
 
     Signals:
-        progressed(int): percent of the newest request.
-        done(str): the newest request's own sentence.
+        progressed(int): percent.
+        done(object): the result.
         failed(str): one Danish sentence. An unexpected error goes to the crash log as well.
+        stopped: it was cancelled in time, and nothing is written.
     """
 
     progressed = Signal(int)
-    done = Signal(str)
+    done = Signal(object)
     failed = Signal(str)
-    _said = Signal(int, str, object)
+    stopped = Signal()
+    _said = Signal(str, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._newest = 0
-        self._turn = Lock()
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self._work = work
+        self._is_cancelled = False
         self._said.connect(self._take)
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.cancel)
 
-    def start(self, work: Work) -> None:
-        """Begin; what was under way before is dropped."""
-        self._newest += 1
-        Thread(target=self._run, args=(self._newest, work)).start()
+    def start(self) -> None:
+        """Begin."""
+        Thread(target=self._run).start()
 
     def cancel(self) -> None:
-        """Drop what is under way. It stops at its next step and writes nothing."""
-        self._newest += 1
+        """Stop at the next step. Work that is past its last step is done all the same, and says so."""
+        self._is_cancelled = True
 
-    def _run(self, number: int, work: Work) -> None:
-        def step(percent: int) -> None:
-            if number != self._newest:
-                raise Cancelled
-            self._said.emit(number, "progressed", percent)
+    def _step(self, percent: int) -> None:
+        if self._is_cancelled:
+            raise Cancelled
+        self._say("progressed", percent)
 
-        # A collection over a large document's millions of parts stops every thread for half a second.
-        with self._turn, _without_collecting():
+    def _run(self) -> None:
+        with _courtesy:
             try:
-                step(0)
-                self._said.emit(number, "done", work(step))
+                self._step(0)
+                self._say("done", self._work(self._step))
             except Cancelled:
-                return
+                self._say("stopped", None)
             except HandbookProblem as problem:
-                self._said.emit(number, "failed", str(problem))
+                self._say("failed", str(problem))
             except Exception as error:  # what is unexpected is raised again in the window's own thread
-                self._said.emit(number, "broken", error)
+                self._say("broken", error)
 
-    def _take(self, number: int, what: str, value: object) -> None:
-        """In the window's thread: an old answer is nobody's."""
-        if number != self._newest:
-            return
-        if what == "progressed":
-            self.progressed.emit(value)
-        elif what == "broken" and isinstance(value, Exception):
-            self.failed.emit("Det lykkedes ikke. Intet er gemt.")
+    def _say(self, what: str, value: object) -> None:
+        self._said.emit(what, value)
+
+    def _take(self, what: str, value: object) -> None:
+        if what == "broken" and isinstance(value, Exception):
+            self.failed.emit(BROKEN)
             raise value
+        if what == "stopped":
+            self.stopped.emit()
         else:
-            (self.done if what == "done" else self.failed).emit(value)
+            getattr(self, what).emit(value)

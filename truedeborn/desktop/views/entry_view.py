@@ -9,6 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from truedeborn import papers
+from truedeborn.desktop.models.long_work import Task
+from truedeborn.desktop.models.paper_work import PrintWish
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
@@ -33,7 +35,7 @@ class EntryView(View):
     """Shows an entry.
 
     Signals:
-        print_wanted(EntryPage): the page is to be printed.
+        print_wanted(PrintWish): the page is to be printed.
     """
 
     print_wanted = Signal(object)
@@ -105,15 +107,20 @@ class EntryView(View):
             announce(self._copy, "Siden er kopieret")
             self._copy.setText("Kopieret")
 
-    def save(self, form: Format) -> bool:
+    def save(self, form: Format) -> Task | None:
         """The entry in a file that the user chooses; a theme comes with all its signs."""
         entry = self._entry
-        return entry is not None and save_as(self, papers.entry_paper(self._session.book, entry.id), form)
+        if entry is None:
+            return None
+        return save_as(
+            self, self._session, entry.title, lambda book: papers.entry_paper(book, entry.id), form
+        )
 
     def print_page(self) -> None:
         """Wish for the page on paper."""
         if self._page:
-            self.print_wanted.emit(self._page)
+            paper = page_paper(self._page, self._session.book.edition)
+            self.print_wanted.emit(PrintWish(self._page.title, paper))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the contents stand beside the page only where there is room."""
@@ -143,6 +150,9 @@ class EntryView(View):
             help_text="Lægger tegnet i Mine iagttagelser",
         )
         self._teach = Button(look, "Brug casen på kursus", icon="graduation-cap", role="quiet")
+        self._card = Button(
+            look, "Handlekort", icon="file-text", role="quiet", help_text="Handlingen på et lille ark (A5)"
+        )
         self._before = IconButton(look, "arrow-up", "Forrige opslag")
         self._after = IconButton(look, "arrow-down", "Næste opslag")
         self._buttons = (
@@ -151,6 +161,7 @@ class EntryView(View):
             self._copy,
             self._print,
             self._save,
+            self._card,
             self._mark,
             self._write,
         )
@@ -181,6 +192,7 @@ class EntryView(View):
         self._write.clicked.connect(self._note.toggle)
         self._take.clicked.connect(self._take_with)
         self._teach.clicked.connect(self._teach_with)
+        self._card.clicked.connect(self._go_card)
         self._before.clicked.connect(self._go_before)
         self._after.clicked.connect(self._go_after)
         self._look.changed.connect(self._dress)
@@ -236,6 +248,7 @@ class EntryView(View):
         self._copy.setText("Kopiér")
         self._take.setVisible(entry.kind is Kind.TEGN)
         self._teach.setVisible(entry.kind is Kind.CASE)
+        self._card.setVisible(entry.kind is Kind.HANDLING)
         taken = entry.id in self._session.observations.ids
         self._take.setText("Fjern fra mine iagttagelser" if taken else "Tag med i vejviseren")
         self._before.setEnabled(bool(self._neighbours[0]))
@@ -258,6 +271,10 @@ class EntryView(View):
     def _teach_with(self) -> None:
         if self._entry:
             self.place_wanted.emit(Place(Screen.KURSUS, part=f"case:{self._entry.id}"))
+
+    def _go_card(self) -> None:
+        if self._entry:
+            self.place_wanted.emit(Place(Screen.PAPIR, part=self._entry.id))
 
     def _go_before(self) -> None:
         self.want_entry(self._neighbours[0])

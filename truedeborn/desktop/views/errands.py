@@ -13,8 +13,7 @@ from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
-    from truedeborn.domain.paper import Paper
-    from truedeborn.rendering.entry_page import EntryPage
+    from truedeborn.desktop.models.paper_work import PrintWish
 
 
 class Errands(QObject):
@@ -29,8 +28,6 @@ class Errands(QObject):
         """Run what a screen wishes for from now on."""
         if hasattr(view, "print_wanted"):
             view.print_wanted.connect(self._print)
-        if hasattr(view, "paper_wanted"):
-            view.paper_wanted.connect(self._print_paper)
 
     def watch(self, failures: Failures) -> None:
         """Show unexpected errors as a sentence, and offer the log of the last one."""
@@ -57,12 +54,7 @@ class Errands(QObject):
         FailureBox(self._failures, self._window).open()
         self._notice.hide()
 
-    def _print(self, page: EntryPage) -> None:
+    def _print(self, wish: PrintWish) -> None:
         from truedeborn.desktop.widgets.printing import preview
 
-        preview(page, self._session.book.edition, self._window)
-
-    def _print_paper(self, paper: Paper) -> None:
-        from truedeborn.desktop.widgets.printing import preview_paper
-
-        preview_paper(paper, self._window)
+        preview(self._session, wish, self._window)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from truedeborn.course.deck import Slide
 from truedeborn.desktop.course.page import CoursePage
+from truedeborn.desktop.models.paper_work import PrintWish
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
@@ -15,13 +16,14 @@ from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.labels import Button
 from truedeborn.desktop.widgets.layouts import FlowLayout
 from truedeborn.desktop.widgets.notice_bar import NoticeBar
+from truedeborn.rendering.papers import page_paper
 
 
 class KursusView(View):
     """Shows the page that a place's `part` names: `oev:case-baeltet`, `quiz`, `plan:…`.
 
     Signals:
-        print_wanted(EntryPage): the page is to be printed.
+        print_wanted(PrintWish): the page is to be printed.
     """
 
     print_wanted = Signal(object)
@@ -72,7 +74,8 @@ class KursusView(View):
         page = self._stack.currentWidget()
         printed = page.printed() if isinstance(page, CoursePage) else None
         if printed:
-            self.print_wanted.emit(printed)
+            paper = page_paper(printed, self._session.book.edition)
+            self.print_wanted.emit(PrintWish(printed.title, paper))
 
     def page(self, name: str) -> CoursePage:
         """The page of a part's first word, made the first time."""

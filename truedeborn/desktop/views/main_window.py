@@ -29,6 +29,7 @@ from truedeborn.desktop.widgets.focus_order import neighbour, reveal
 from truedeborn.desktop.widgets.notice_bar import NoticeBar
 from truedeborn.desktop.widgets.sidebar import Sidebar
 from truedeborn.desktop.widgets.top_bar import TopBar
+from truedeborn.desktop.widgets.work_strip import WorkStrip
 from truedeborn.domain.dates import danish_date
 from truedeborn.domain.freshness import Age, freshness
 from truedeborn.domain.problem import HandbookProblem
@@ -108,12 +109,13 @@ class MainWindow(WindowCommands):
         look = self._look
         self._sidebar, self._top = Sidebar(look), TopBar(look)
         self._stack, self._akut = QStackedWidget(), AkutBar(look)
-        self.notice = NoticeBar(look)
+        self.notice, self._working = NoticeBar(look), WorkStrip(look, self._session.work)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._top)
         right.addWidget(self.notice)
+        right.addWidget(self._working)
         right.addWidget(self._stack, 1)
         upper = QHBoxLayout()
         upper.setSpacing(0)
@@ -165,6 +167,7 @@ class MainWindow(WindowCommands):
     def _show_place(self, place: Place) -> None:
         if self._shown is not None:
             self.notice.hide()
+            self._working.tidy()
         self._shown = place
         view = self._prepared(place)
         if view is None:
@@ -286,6 +289,7 @@ class MainWindow(WindowCommands):
             warn_of_draft(self)
             event.ignore()
             return
+        self._session.work.cancel_all()
         geometry = self.saveGeometry().toBase64().data()
         self._session.preferences.set(GEOMETRY, bytes(geometry).decode())
         super().closeEvent(event)

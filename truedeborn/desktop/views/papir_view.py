@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
-from truedeborn import papers, places
-from truedeborn.desktop.models.paper_work import paper_work
-from truedeborn.desktop.models.place import Screen
+from truedeborn import papers
+from truedeborn.desktop.models.long_work import Task
+from truedeborn.desktop.models.paper_work import PaperSource, PrintWish
+from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
-from truedeborn.desktop.widgets.saving import SaveButton, ask_where, save_as
-from truedeborn.desktop.widgets.work_panel import WorkPanel
+from truedeborn.desktop.widgets.saving import SaveButton, save_as
+from truedeborn.domain.kinds import Kind
 from truedeborn.domain.paper import Paper
-from truedeborn.export.formats import FORMAT_NAMES, Format
+from truedeborn.domain.query import Filter
+from truedeborn.export.formats import Format
 from truedeborn.handbook import Handbook
 from truedeborn.rendering.forms import observation_sheet
 from truedeborn.rendering.wall_chart import pocket_card, wall_chart
 
 # The whole book is a file to keep; nobody prints five hundred pages from a window.
-_NOT_PRINTED = _LARGE = ("Hele håndbogen",)
+_NOT_PRINTED = ("Hele håndbogen",)
 _PAPERS: tuple[tuple[str, str, Callable[[Handbook], Paper]], ...] = (
     (
         "Iagttagelsesark",
@@ -44,20 +47,21 @@ _PAPERS: tuple[tuple[str, str, Callable[[Handbook], Paper]], ...] = (
     ("Ordforklaring", "Alle fagets ord i alfabetisk orden.", papers.glossary_paper),
     (
         "Hele håndbogen",
-        "Alle temaer, tegn, handlinger og regler som ét dokument. Det tager lidt tid, men kan afbrydes.",
+        "Alle temaer, tegn, handlinger og regler som ét dokument. Det tager lidt tid, men kan annulleres.",
         papers.handbook_paper,
     ),
 )
+_CARD = "Handlekort (A5)"
 
 
 class PapirView(View):
-    """One card a paper, with the ways out of the window.
+    """One card a paper, with the ways out of the window. The place's `part` may name an action.
 
     Signals:
-        paper_wanted(Paper): a paper is to be printed.
+        print_wanted(PrintWish): a paper is to be printed.
     """
 
-    paper_wanted = Signal(object)
+    print_wanted = Signal(object)
 
     def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)
@@ -71,41 +75,66 @@ class PapirView(View):
             Words("PDF-filerne kan læses af skærmlæsere. Hver side siger, hvor længe den er gyldig.")
         )
         self._first: QWidget | None = None
-        self.working = WorkPanel(look)
-        column.addWidget(self.working)
+        self._chosen = ""
         column.addWidget(self._writing())
-        for number, (name, lead, _) in enumerate(_PAPERS):
-            column.addWidget(self._card(number, name, lead))
+        column.addWidget(self._action_card())
+        for name, lead, make in _PAPERS:
+            frame, inner = self._frame(name, lead)
+            inner.addLayout(self._ways_out(name, partial(_pair, name, make)))
+            column.addWidget(frame)
         column.addStretch(1)
 
     def title(self) -> str:
         """The screen's name."""
         return "Papir"
 
+    def show_place(self, place: Place) -> None:
+        """With an action's card chosen, where the place names one."""
+        self._chosen = place.part
+        if place.part:
+            self.action.setCurrentIndex(max(0, self.action.findData(place.part)))
+
     def focus_start(self) -> None:
-        """The first button."""
-        if self._first:
-            self._first.setFocus()
+        """The chosen action, or the first button."""
+        first = self.action if self._chosen else self._first
+        if first:
+            first.setFocus()
 
     def paper(self, number: int) -> Paper:
         """A paper by its place on the screen."""
         return _PAPERS[number][2](self._session.book)
 
-    def save(self, number: int, form: Format) -> bool:
-        """Save a paper where the user says; a large one is made while the window goes on working."""
-        name, _, make = _PAPERS[number]
-        if name not in _LARGE:
-            return save_as(self, self.paper(number), form)
-        path = ask_where(self, name, form)
-        if path is None:
-            return False
-        fonts = places.bundled("resources/fonts")
-        self._page.verticalScrollBar().setValue(0)
-        self.working.begin(
-            f"{name} bliver gemt som {FORMAT_NAMES[form]}. Du kan arbejde videre imens.",
-            paper_work(self._session.book, make, path, form, fonts),
-        )
-        return True
+    def save(self, name: str, source: PaperSource, form: Format) -> Task | None:
+        """Save a paper where the user says."""
+        return save_as(self, self._session, name, source, form)
+
+    def _action_card(self) -> QFrame:
+        """One action on both sides of a small sheet."""
+        frame, column = self._frame(_CARD, "Én handling på et lille ark, til lommen eller opslagstavlen.")
+        self.action = QComboBox()
+        self.action.setAccessibleName("Vælg en handling til handlekortet")
+        for card in self._session.book.cards(Filter(kinds=(Kind.HANDLING,))):
+            self.action.addItem(card.title, str(card.id))
+        column.addWidget(self.action)
+        column.addLayout(self._ways_out(_CARD, self._chosen_card))
+        return frame
+
+    def _chosen_card(self) -> tuple[str, PaperSource]:
+        entry_id = str(self.action.currentData())
+        return f"{self.action.currentText()} (A5)", lambda book: papers.action_card(book, entry_id)
+
+    def _ways_out(self, name: str, chosen: Callable[[], tuple[str, PaperSource]]) -> FlowLayout:
+        row = FlowLayout(self._look, spacing=8)
+        save = SaveButton(self._look)
+        save.setAccessibleName(f"Gem {name}")
+        save.form_wanted.connect(lambda form: self.save(*chosen(), form))
+        row.addWidget(save)
+        if name not in _NOT_PRINTED:
+            show = Button(self._look, "Udskriv", icon="printer", role="quiet")
+            show.setAccessibleName(f"Udskriv {name}")
+            show.clicked.connect(lambda: self.print_wanted.emit(PrintWish(*chosen())))
+            row.addWidget(show)
+        return row
 
     def _writing(self) -> QFrame:
         frame, column = self._frame("Underretning", "Skriv et udkast, eller hold øje med kommunens frister.")
@@ -122,23 +151,6 @@ class PapirView(View):
         column.addLayout(row)
         return frame
 
-    def _card(self, number: int, name: str, lead: str) -> QFrame:
-        frame, column = self._frame(name, lead)
-        row = FlowLayout(self._look, spacing=8)
-        save = SaveButton(self._look)
-        save.setAccessibleName(f"Gem {name}")
-        save.setProperty("number", number)
-        save.form_wanted.connect(self._save_wanted)
-        row.addWidget(save)
-        if name not in _NOT_PRINTED:
-            show = Button(self._look, "Udskriv", icon="printer", role="quiet")
-            show.setAccessibleName(f"Udskriv {name}")
-            show.setProperty("number", number)
-            show.clicked.connect(self._print_clicked)
-            row.addWidget(show)
-        column.addLayout(row)
-        return frame
-
     def _frame(self, name: str, lead: str) -> tuple[QFrame, QVBoxLayout]:
         frame = QFrame()
         frame.setProperty("box", "card")
@@ -152,8 +164,6 @@ class PapirView(View):
     def _screen_clicked(self) -> None:
         self.want_screen(Screen(str(self.sender().property("screen"))))
 
-    def _save_wanted(self, form: Format) -> None:
-        self.save(int(self.sender().property("number")), form)
 
-    def _print_clicked(self) -> None:
-        self.paper_wanted.emit(self.paper(int(self.sender().property("number"))))
+def _pair(name: str, source: PaperSource) -> tuple[str, PaperSource]:
+    return name, source

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from truedeborn.desktop.models.long_work import Task
+from truedeborn.desktop.models.paper_work import PrintWish
 from truedeborn.desktop.models.place import Screen
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
@@ -25,10 +27,10 @@ class UdkastView(View):
     """The draft: one box a heading, a review, and the ways out.
 
     Signals:
-        paper_wanted(Paper): the draft is to be printed.
+        print_wanted(PrintWish): the draft is to be printed.
     """
 
-    paper_wanted = Signal(object)
+    print_wanted = Signal(object)
 
     def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)
@@ -57,8 +59,8 @@ class UdkastView(View):
     def print_page(self) -> None:
         """Wish for the draft on paper."""
         if self._may_leave("printet"):
-            self.paper_wanted.emit(self.draft.paper())
-            self.draft.kept()
+            paper, version = self.draft.paper(), self.draft.version
+            self.print_wanted.emit(PrintWish(paper.title, paper, lambda: self.draft.kept(version)))
 
     def copy_page(self) -> None:
         """The draft on the clipboard, as rich and plain text."""
@@ -67,11 +69,17 @@ class UdkastView(View):
             self.draft.kept()
             self._tell("Udkastet er kopieret. Sæt det ind i kommunens system. Kopiér noget andet bagefter.")
 
-    def save(self, form: Format) -> None:
+    def save(self, form: Format) -> Task | None:
         """The draft in a file that the user chooses."""
-        if self._may_leave("gemt") and save_as(self, self.draft.paper(), form):
-            self.draft.kept()
-            self._tell("Udkastet er gemt, hvor du valgte. Læg filen et sikkert sted, og slet den bagefter.")
+        if not self._may_leave("gemt"):
+            return None
+        paper, written = self.draft.paper(), self.draft.version
+        return save_as(self, self._session, paper.title, paper, form, lambda: self._saved(written))
+
+    def _saved(self, written: int) -> str:
+        self.draft.kept(written)
+        self._tell("Udkastet er gemt, hvor du valgte. Læg filen et sikkert sted, og slet den bagefter.")
+        return "Udkastet er gemt."
 
     def review(self) -> tuple[Remark, ...]:
         """Look the whole draft over and show every remark at its part and together."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from truedeborn.desktop.models.long_work import Task
+from truedeborn.desktop.models.paper_work import PrintWish
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.session import NATIONAL, Session
 from truedeborn.desktop.models.vejviser_session import DANGER_FACT, VejviserSession
@@ -19,6 +21,7 @@ from truedeborn.desktop.widgets.reader import Reader
 from truedeborn.desktop.widgets.saving import SaveButton, copy_paper, save_as
 from truedeborn.desktop.widgets.trail_panel import TrailPanel
 from truedeborn.domain.kinds import Layer
+from truedeborn.domain.paper import Paper
 from truedeborn.export.formats import Format
 from truedeborn.rendering.entry_page import EntryPage
 from truedeborn.rendering.municipality import NO_NUMBER
@@ -33,7 +36,7 @@ class VejviserView(View):
     """Questions at the left, the trail at the right; at the end the card.
 
     Signals:
-        print_wanted(EntryPage): the card is to be printed.
+        print_wanted(PrintWish): the card is to be printed.
     """
 
     print_wanted = Signal(object)
@@ -70,18 +73,21 @@ class VejviserView(View):
     def print_page(self) -> None:
         """Wish for the card on paper."""
         if self._page:
-            self.print_wanted.emit(self._page)
+            self.print_wanted.emit(PrintWish(self._page.title, self._paper(self._page)))
 
-    def save(self, form: Format) -> bool:
+    def save(self, form: Format) -> Task | None:
         """The card in a file that the user chooses."""
         page = self._page
-        return page is not None and save_as(self, page_paper(page, self._session.book.edition), form)
+        return save_as(self, self._session, page.title, self._paper(page), form) if page else None
 
     def copy_page(self) -> None:
         """The card as text on the clipboard."""
         if self._page:
-            copy_paper(page_paper(self._page, self._session.book.edition))
+            copy_paper(self._paper(self._page))
             announce(self._copy, "Svaret er kopieret")
+
+    def _paper(self, page: EntryPage) -> Paper:
+        return page_paper(page, self._session.book.edition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: number keys answer, Backspace goes back."""

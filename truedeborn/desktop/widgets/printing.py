@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from truedeborn import places
+from truedeborn.desktop.models.long_work import Task
+from truedeborn.desktop.models.paper_work import PrintWish, layout_work
+from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.look import SANS, SERIF
-from truedeborn.domain.entry import Edition
 from truedeborn.domain.paper import Blob, Limb, Paper, Patch, Sketch
-from truedeborn.domain.problem import HandbookProblem
-from truedeborn.rendering.entry_page import EntryPage
-from truedeborn.rendering.papers import page_paper
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
+    from truedeborn.export.pdf.document import Layout
     from truedeborn.export.pdf.pages import Page, Placed
 
 _POINTS = 72.0
@@ -28,19 +28,12 @@ _INK, _PALE = QColor.fromRgbF(0.35, 0.38, 0.41), QColor.fromRgbF(0.97, 0.97, 0.9
 
 
 class PaperPage(QObject):
-    """A paper laid out once and painted on any device; knows nothing of the screen's theme."""
+    """A paper that is laid out, painted on any device; knows nothing of the screen's theme."""
 
-    def __init__(self, paper: Paper, parent: QObject | None = None) -> None:
-        """Lay the paper out.
-
-        Raises:
-            HandbookProblem: a font file is missing or damaged.
-        """
+    def __init__(self, layout: Layout, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.printer: QPrinter | None = None  # Qt's dialog does not keep its printer alive
-        from truedeborn.export.pdf.document import lay_out  # heavy, and seldom needed
-
-        self._layout = lay_out(paper, places.bundled("resources/fonts"))
+        self._layout = layout
 
     def paint_on(self, device: QPagedPaintDevice) -> int:
         """Paint every sheet on a printer or PDF; returns how many sheets."""
@@ -159,20 +152,24 @@ def _paint_shape(painter: QPainter, shape: Blob | Limb | Patch, colour: QColor, 
             painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
 
 
-def preview(page: EntryPage, edition: Edition, parent: QWidget) -> None:
-    """Show an entry or an answer as it will be on paper; printing starts from there."""
-    preview_paper(page_paper(page, edition), parent)
+def preview(session: Session, wish: PrintWish, parent: QWidget) -> Task:
+    """Set a paper on pages while the window goes on working, then show it; printing starts from there."""
+
+    def show(made: tuple[Paper, Layout]) -> str:
+        dialog = _dialog(*made, parent)
+        if wish.printed is not None:
+            dialog.accepted.connect(wish.printed)
+        dialog.open()
+        return ""
+
+    work = layout_work(session.book, wish.source, places.bundled("resources/fonts"))
+    return session.work.begin(f"»{wish.name}« bliver gjort klar til udskrift.", work, show)
 
 
-def preview_paper(paper: Paper, parent: QWidget) -> None:
-    """Show a paper as it will be printed; printing starts from there."""
+def _dialog(paper: Paper, layout: Layout, parent: QWidget) -> QPrintPreviewDialog:
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog  # heavy, and seldom needed
 
-    try:
-        page = PaperPage(paper)
-    except HandbookProblem as problem:
-        QMessageBox(QMessageBox.Icon.Information, "Truede børn", str(problem), parent=parent).open()
-        return
+    page = PaperPage(layout)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     _set_paper(printer, paper)
     printer.setDocName(paper.title)
@@ -183,7 +180,7 @@ def preview_paper(paper: Paper, parent: QWidget) -> None:
     dialog.paintRequested.connect(page.paint_on)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     page.setParent(dialog)
-    dialog.open()
+    return dialog
 
 
 def _set_paper(printer: QPrinter, paper: Paper) -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from truedeborn import places
-from truedeborn.desktop.platform.announce import announce
+from truedeborn.desktop.models.long_work import Task
+from truedeborn.desktop.models.paper_work import PaperSource, paper_work
+from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.labels import Button
 from truedeborn.domain.paper import Paper
-from truedeborn.domain.problem import HandbookProblem
-from truedeborn.export.formats import FORMAT_NAMES, Format, file_name, save_paper, unprintable_letters
+from truedeborn.export.formats import FORMAT_NAMES, Format, file_name
 from truedeborn.rendering.clipboard import paper_html
 from truedeborn.rendering.plain import paper_text
 
@@ -70,40 +71,27 @@ def ask_where(parent: QWidget, title: str, form: Format) -> Path | None:
 
 def save_as(
     parent: QWidget,
-    paper: Paper,
+    session: Session,
+    name: str,
+    source: PaperSource,
     form: Format,
-    where: Callable[[QWidget, str, Format], Path | None] | None = None,
-) -> bool:
-    """Save a paper where the user says; every trouble becomes one Danish sentence.
+    kept: Callable[[], str] | None = None,
+) -> Task | None:
+    """Save a paper where the user says, while the window goes on working.
 
     Args:
-        where: asks for the file; `ask_where` unless a test answers for the user.
+        name: what the paper is called, for the file and the strip.
+        kept: called when it is written; returns what to say instead of the file's name.
 
     Returns:
-        True when the file is written.
+        The work that has begun; None where the user thought better of it.
     """
-    path = (where or ask_where)(parent, paper.title, form)
+    path = ask_where(parent, name, form)
     if path is None:
-        return False
-    fonts = places.bundled("resources/fonts")
-    # The whole handbook takes some seconds: the pointer says so.
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        save_paper(paper, path, form, fonts)
-        missing = unprintable_letters(paper, fonts) if form is Format.PDF else ""
-    except HandbookProblem as problem:
-        _say(parent, str(problem))
-        return False
-    finally:
-        QGuiApplication.restoreOverrideCursor()
-    announce(parent, f"{FORMAT_NAMES[form]} gemt: {path.name}")
-    if missing:
-        _say(
-            parent,
-            f"Filen er gemt. Skrifttypen har ikke tegnene {missing}. De ses som »?«, men læses op. "
-            "Gem som Word for at se dem.",
-        )
-    return True
+        return None
+    work = paper_work(session.book, source, path, form, places.bundled("resources/fonts"))
+    sentence = f"»{name}« bliver gemt som {FORMAT_NAMES[form]}. Du kan arbejde videre imens."
+    return session.work.begin(sentence, work, lambda said: kept() if kept else said)
 
 
 def copy_paper(paper: Paper, *, private: bool = False) -> None:
@@ -118,8 +106,3 @@ def copy_paper(paper: Paper, *, private: bool = False) -> None:
     for name in _PRIVATE if private else ():
         data.setData(f'application/x-qt-windows-mime;value="{name}"', _NO)
     QGuiApplication.clipboard().setMimeData(data)
-
-
-def _say(parent: QWidget, sentence: str) -> None:
-    box = QMessageBox(QMessageBox.Icon.Information, "Truede børn", sentence, parent=parent)
-    box.open()
