@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit, QScrollArea
 
-from tests.desktop.walking import PLACES, finish_walk, name_of, settle, show, tree
+from tests.desktop.walking import PLACES, finish_walk, heading_levels, name_of, settle, show, tree
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.views.main_window import MainWindow
 
@@ -69,6 +69,19 @@ def test_every_screen_has_a_heading_and_entries_have_links(window: MainWindow) -
     assert roles.count(QAccessible.Role.Heading) > 4
     assert QAccessible.Role.Link in roles
     assert QAccessible.Role.ListItem in roles
+
+
+def test_headings_tell_their_level_and_none_is_skipped(window: MainWindow) -> None:
+    """The first is the screen's title; a heading below another is one level deeper, never two."""
+    wrong = []
+    for name in PLACES:
+        show(window, name)
+        before = 0
+        for text, level in heading_levels(window):
+            if not 1 <= level <= before + 1:
+                wrong.append((name, text, level, before))
+            before = level
+    assert not wrong
 
 
 def test_targets_are_at_least_32_pixels(window: MainWindow) -> None:

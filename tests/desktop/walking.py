@@ -44,6 +44,9 @@ PLACES = {
     "rutediagram": Place(Screen.CHART),
     "databeskyttelse": Place(Screen.PRIVACY),
     "indstillinger": Place(Screen.SETTINGS),
+    "kommunepakker": Place(Screen.PACKS),
+    "redaktion": Place(Screen.REDAKTION),
+    "nyt": Place(Screen.NEWS),
 }
 
 
@@ -96,6 +99,16 @@ def _below(node: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
 
 def name_of(node: QAccessibleInterface) -> str:
     return node.text(QAccessible.Text.Name)
+
+
+def heading_levels(widget: QWidget) -> list[tuple[str, int]]:
+    """The headings a screen reader meets, in its order, each with the level it is told."""
+    found = []
+    for node in tree(widget):
+        if node.role() == QAccessible.Role.Heading:
+            told = node.attributesInterface()
+            found.append((name_of(node), told.attributeValue(QAccessible.Attribute.Level) if told else 0))
+    return found
 
 
 def finish_walk(

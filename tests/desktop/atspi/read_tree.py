@@ -25,6 +25,9 @@ NAMED = {
 }
 
 
+PRESSED = ("push button", "toggle button", "check box", "radio button", "link")
+
+
 def walk(node, depth=0):
     if depth > 40:
         return
@@ -65,27 +68,85 @@ def shown(app, wanted):
 def report(title, nodes):
     roles = {}
     nameless = []
+    unlevelled = []
+    levels = set()
     for node in nodes:
         role = node.getRoleName()
         roles[role] = roles.get(role, 0) + 1
         if role in NAMED and not node.name and node.parent.getRoleName() != "combo box":
             nameless.append(role)
-    headings = [node.name for node in nodes if node.getRoleName() == "heading"]
-    return {"screen": title, "roles": roles, "nameless": nameless, "headings": headings[:12]}
+        if role == "heading":
+            found = [part[6:] for part in node.getAttributes() if part.startswith("level:")]
+            levels.update(found)
+            if len(found) != 1 or found[0] not in "1234":
+                unlevelled.append(node.name)
+    return {
+        "screen": title,
+        "roles": roles,
+        "nameless": nameless,
+        "unlevelled": unlevelled,
+        "levels": sorted(levels),
+    }
+
+
+def pressable(app, name):
+    """The visible part with this name that can be pressed; waits for it."""
+    for _ in range(100):
+        for frame in app:
+            frame.clear_cache()
+        for node in walk(app):
+            if node.getRoleName() in PRESSED and (node.name == name or node.name.endswith(f": {name}")):
+                return node
+        time.sleep(0.05)
+    sys.exit(f"nothing to press is called {name!r}")
+
+
+def visit(app, step):
+    """Press the way to a screen, by name after name, and report what it is there."""
+    title_wanted, _, way = step.partition("=")
+    for name in way.split(">"):
+        pressable(app, name).queryAction().doAction(0)
+        time.sleep(0.15)
+    return report(title_wanted, shown(app, title_wanted))
+
+
+def windows(app):
+    """The frames and dialogs that are shown."""
+    app.clear_cache()
+    return [child for child in app if child.getState().contains(pyatspi.STATE_SHOWING)]
+
+
+def other_window(app, title):
+    """A window beside the main one, once it is there."""
+    for _ in range(100):
+        for child in windows(app)[::-1]:
+            if title in child.name:
+                time.sleep(0.2)
+                return child
+        time.sleep(0.05)
+    sys.exit(f"no window is called {title!r}: {[child.name for child in windows(app)]}")
+
+
+def beside(app, name, press, title, leave):
+    """Press what opens a window beside, report that window, leave it where there is a button for it."""
+    pressable(app, press).queryAction().doAction(0)
+    window = other_window(app, title)
+    line = report(name, list(walk(window)))
+    line["title"] = window.name
+    if leave:
+        pressable(window, leave).queryAction().doAction(0)
+        time.sleep(0.3)
+    return line
 
 
 def main():
     app = application()
-    lines = []
-    kinds = ("push button", "toggle button", "check box")
-    buttons = {node.name: node for node in walk(app) if node.getRoleName() in kinds}
-    for name in sys.argv[1:]:
-        buttons[name].queryAction().doAction(0)
-        lines.append(report(name, shown(app, name)))
-    card = next(
-        n for n in walk(app) if n.getRoleName() == "push button" and n.name == "Fysisk vold mod barnet"
-    )
-    card.queryAction().doAction(0)
+    buttons = {node.name: node for node in walk(app) if node.getRoleName() in PRESSED}
+    lines = [visit(app, step) for step in sys.argv[1:]]
+    visit(app, "Akut hjælp=Akut hjælp og alle numre")
+    lines.append(beside(app, "spørgsmål", "hjemmeside https://politi.dk", "browser", "Annuller"))
+    visit(app, "Hjem=Hjem")
+    pressable(app, "Fysisk vold mod barnet").queryAction().doAction(0)
     nodes = shown(app, "Fysisk vold")
     entry = report("opslag", nodes)
     links = [node for node in nodes if node.getRoleName() == "link"]
@@ -111,6 +172,8 @@ def main():
         except GLib.GError:
             continue  # a part of a page that is gone: an answer, not a crash
     lines.append({"screen": "stress", "parts": count})
+    visit(app, "Halv dag=Kursus>Halv dag: fra tegn til handling")
+    lines.append(beside(app, "kursusvisning", "Vis kurset", "Kursus –", ""))
     for line in lines:
         print(json.dumps(line, ensure_ascii=False))
 

@@ -54,7 +54,7 @@ class EditorPage(CoursePage):
         self.new_button = Button(look, "Ny case", icon="notebook-pen", role="quiet")
         self.undo_button = Button(look, "Hent det, jeg skrev før", icon="undo-2", role="quiet")
         self._box = QFrame()
-        self._verdict, self._problems = Heading("", 3), Words("")
+        self._verdict, self._problems = Heading("", 2, look=3), Words("")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)

@@ -76,8 +76,6 @@ class HomeView(View):
         self._page = ScrollPage(look)
         outer.addWidget(self._page)
         column = self._page.column
-        self._welcome = _Welcome(look, session)
-        column.addWidget(self._welcome)
         column.addWidget(Heading("Hvad har du set eller hørt?", 1))
         self.field = SearchField(
             "Søg med dine egne ord", "Fx: blå mærker på ryggen, sover i timen, bange for at gå hjem"
@@ -85,6 +83,8 @@ class HomeView(View):
         self.field.setProperty("role", "hero")
         column.addWidget(self.field)
         column.addLayout(self._ways())
+        self._welcome = _Welcome(look, session)  # after the ways: whoever is in a hurry needs them first
+        column.addWidget(self._welcome)
         self._recent_head = Heading("Senest læst", 2)
         self._recent = FlowLayout(look, spacing=8)
         column.addSpacing(look.gap(6))
@@ -158,7 +158,7 @@ class HomeView(View):
         box.setProperty("box", "undgaa" if fresh.is_plain else "card")
         rows = QVBoxLayout(box)
         rows.setContentsMargins(*[self._look.gap(18)] * 4)
-        rows.addWidget(Heading(_AGES[fresh.age], 3))
+        rows.addWidget(Heading(_AGES[fresh.age], 2, look=3))
         text = (
             f"Udgave {edition.name} gælder pr. {danish_date(edition.valid_from)} "
             f"og er holdt op mod: {edition.law_seen}. "
@@ -214,7 +214,7 @@ class _Welcome(QFrame):
         self.setProperty("box", "info")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(look.gap(20), look.gap(16), look.gap(20), look.gap(16))
-        self._head = Heading("Velkommen. Hvilken kommune arbejder du i?", 3)
+        self._head = Heading("Velkommen. Hvilken kommune arbejder du i?", 2, look=3)
         self._lead = Words(
             "Så viser vi de rigtige telefonnumre og lokale aftaler. "
             "Du kan altid ændre det under Indstillinger."

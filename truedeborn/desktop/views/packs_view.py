@@ -143,7 +143,7 @@ class PacksView(View):
     def _card(self, local: LocalPack) -> QFrame:
         pack, chosen = local.pack, local.pack.id == self._session.municipality
         box, column = _box(self._look, "card" if local.is_trusted else "undgaa")
-        column.addWidget(Heading(f"{pack.name} (valgt)" if chosen else pack.name, 3))
+        column.addWidget(Heading(f"{pack.name} (valgt)" if chosen else pack.name, 2, look=3))
         column.addWidget(Words(local.standing))
         if not local.is_trusted:
             column.addWidget(Words(NOT_SIGNED))

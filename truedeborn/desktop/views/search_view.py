@@ -48,7 +48,7 @@ class SearchView(View):
         for combo in self._combos():
             combo.activated.connect(self._filter_chosen)
             self._scopes.addWidget(combo)
-        self._count = Heading("", 2)
+        self._count = Heading("", 1, look=2)
         self._danger = self._danger_box()
         self._notice = Words("", "muted")
         self._near = FlowLayout(look, spacing=8)

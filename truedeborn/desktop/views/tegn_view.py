@@ -143,7 +143,7 @@ class TegnView(View):
         self._foot = QWidget()
         line = QHBoxLayout(self._foot)
         line.setContentsMargins(0, 0, 0, 0)
-        self._mine = Heading("", 3)
+        self._mine = Heading("", 2, look=3)
         self._only = Button(self._look, "Vis kun mine", icon="eye", role="quiet")
         self._clear = Button(
             self._look, "Ryd", icon="trash-2", role="quiet", help_text="Fjern alle mine iagttagelser"

@@ -10,8 +10,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
-from shiboken6 import isValid
+from shiboken6 import VoidPtr, isValid
 
+from truedeborn.desktop.widgets.heading_level import cast_with_level
 from truedeborn.desktop.widgets.labels import Heading
 from truedeborn.desktop.widgets.page_parts import Link, LinkThing, Node, Role, index_of
 from truedeborn.desktop.widgets.page_tree import frame_nodes
@@ -95,11 +96,10 @@ class _HeadingInterface(QAccessibleWidget):
         self._heading = heading
 
     def text(self, kind: QAccessible.Text) -> str:
-        if kind == QAccessible.Text.Name:
-            return self._heading.text()
-        if kind == QAccessible.Text.Description:
-            return f"overskrift, niveau {self._heading.level}"
-        return ""
+        return self._heading.text() if kind == QAccessible.Text.Name else ""
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> VoidPtr:  # type: ignore[override]
+        return cast_with_level(kind, self._heading.level, super().interface_cast(kind))
 
 
 _made: list[QAccessibleInterface] = []

@@ -33,7 +33,7 @@ class ContentsPanel(QScrollArea):
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(8, look.gap(30), 12, 12)
         self._column.setSpacing(2)
-        self._column.addWidget(Heading("På denne side", 3))
+        self._column.addWidget(Heading("På denne side", 2, look=3))
         self._buttons: list[Button] = []
         self._column.addStretch(1)
         self.setWidget(inner)

@@ -12,12 +12,19 @@ _ICON_COLOURS = {"primary": "accent_text", "danger": "danger_text", "link": "lin
 
 
 class Heading(QLabel):
-    """A heading; a screen reader meets it as one, with its level."""
+    """A heading; a screen reader meets it as one, with its level.
 
-    def __init__(self, text: str = "", level: int = 2, parent: QWidget | None = None) -> None:
+    Args:
+        level: its place among the screen's headings, from 1; none is skipped.
+        look: the level it looks like, where that is another.
+    """
+
+    def __init__(
+        self, text: str = "", level: int = 2, *, look: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(text, parent)
         self.level = level
-        self.setProperty("tone", f"h{level}")
+        self.setProperty("tone", f"h{look or level}")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
 

@@ -8,7 +8,9 @@ from typing import Protocol, Union
 from PySide6.QtCore import QObject, QRect, QUrl
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QWindow
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from shiboken6 import VoidPtr
 
+from truedeborn.desktop.widgets.heading_level import cast_with_level
 from truedeborn.desktop.widgets.reader import Reader
 
 Role = QAccessible.Role
@@ -40,7 +42,7 @@ class Node(QAccessibleInterface):
         super().__init__()
         self._page, self._parent, self._role, self.name = page, parent, role, name
         self.nodes: list[Part] = []
-        self.description = ""
+        self.level = 0  # of a heading, from 1
         self.first, self.last = 0, 0  # positions in the document
         self.number = 0  # what Qt knows it by
         page.keep(self)
@@ -58,9 +60,10 @@ class Node(QAccessibleInterface):
         return self._role
 
     def text(self, kind: QAccessible.Text) -> str:
-        if kind == QAccessible.Text.Name:
-            return self.name
-        return self.description if kind == QAccessible.Text.Description else ""
+        return self.name if kind == QAccessible.Text.Name else ""
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> VoidPtr:  # type: ignore[override]
+        return cast_with_level(kind, self.level)
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         return
@@ -90,11 +93,7 @@ class Node(QAccessibleInterface):
 
 
 class LinkThing(QWidget):
-    """Stands for a link, so that Qt's own widget interface can carry its action. Never shown.
-
-    A Python `interface_cast` would be simpler, but Qt reads what it returns as an address
-    and the program dies as soon as a screen reader asks.
-    """
+    """Stands for a link, so that Qt's own widget interface can carry its action. Never shown."""
 
     def __init__(self, page: Page, above: QAccessibleInterface, href: str) -> None:
         super().__init__(page.reader)

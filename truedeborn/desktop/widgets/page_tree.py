@@ -74,8 +74,7 @@ def _block_node(page: Page, parent: QAccessibleInterface, block: QTextBlock) -> 
     level = block.blockFormat().headingLevel()
     role = Role.Heading if level else Role.ListItem if block.textList() else Role.Paragraph
     node = _placed(Node(page, parent, role, block.text()), *_ends(block))
-    if level:
-        node.description = f"overskrift, niveau {level}"
+    node.level = level
     node.nodes = _links(page, node, block)
     return node
 

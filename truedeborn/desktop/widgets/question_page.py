@@ -151,7 +151,7 @@ class _Explanation(QWidget):
         column.setSpacing(look.gap(2))
         self._definition = definition
         head = QHBoxLayout()
-        head.addWidget(Heading(definition.title, 3), 1)
+        head.addWidget(Heading(definition.title, 2, look=3), 1)
         column.addLayout(head)
         column.addWidget(Words(definition.text))
         if not (definition.counts or definition.counts_not):

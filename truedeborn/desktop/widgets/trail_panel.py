@@ -33,8 +33,8 @@ class TrailPanel(QScrollArea):
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(4, look.gap(26), look.gap(16), look.gap(12))
         self._column.setSpacing(look.gap(8))
-        self._seen_head, self._seen = Heading("Mine iagttagelser", 3), Words("")
-        self._head = Heading("Dine svar", 3)
+        self._seen_head, self._seen = Heading("Mine iagttagelser", 2, look=3), Words("")
+        self._head = Heading("Dine svar", 2, look=3)
         self._hint = Words("Vælg et svar for at ændre det. Intet gemmes.", "muted")
         for part in (self._seen_head, self._seen, self._head, self._hint):
             self._column.addWidget(part)
