@@ -64,7 +64,12 @@ def pdf_bytes(paper: Paper, fonts: Path) -> bytes:
     file.add_pages(drawn, {names[role]: file.font(face) for role, face in embedded.items()})
     file.add_structure(layout.root, drawn, anchors_of(layout.pages))
     file.add_bookmarks(bookmarks_of(layout.pages))
-    return file.finish(paper.title, paper.made_on)
+    data = file.finish(paper.title, paper.made_on)
+    # Page by page: given back all at once, a book's pages would hold every thread for a tenth of a second.
+    for part in (layout.pages, drawn, layout.root.kids):
+        while part:
+            part.pop()
+    return data
 
 
 def _laid_out(paper: Paper, faces: dict[str, Face], frame: Frame, root: Element) -> list[Page]:

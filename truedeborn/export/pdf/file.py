@@ -223,7 +223,7 @@ class PdfFile:
             parents[level] = self._writer.add_outline_item(title=title, page_number=page, parent=parent)
 
     def finish(self, title: str, made_on: str) -> bytes:
-        """The file's bytes."""
+        """The file's bytes. The file is used up by it."""
         catalog = self._writer.root_object
         catalog[name("Lang")] = TextStringObject(LANGUAGE)
         catalog[name("ViewerPreferences")] = dictionary(DisplayDocTitle=BooleanObject(True))
@@ -242,7 +242,18 @@ class PdfFile:
         digest = hashlib.sha256(title.encode() + made_on.encode()).digest()[:16]
         self._writer._ID = ArrayObject([ByteStringObject(digest), ByteStringObject(digest)])
         self._writer.write(out)
+        self._let_go()
         return out.getvalue()
+
+    def _let_go(self) -> None:
+        """Give the objects back one by one. They point at each other in rings of hundreds of thousands.
+
+        Left to the collector of garbage, they would hold every thread, and so the window, for half a second.
+        """
+        self._pages.clear()
+        objects = self._writer._objects
+        while objects:
+            objects.pop()
 
     def _metadata(self, title: str, made_on: str) -> Any:
         stream = StreamObject()
