@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from truedeborn import __version__, places
@@ -23,12 +25,15 @@ from truedeborn.desktop.platform.look import Look, load_fonts
 from truedeborn.desktop.views.main_window import MainWindow
 from truedeborn.desktop.widgets.screen_reader import make_accessible
 from truedeborn.domain.problem import HandbookProblem
+from truedeborn.edition_in_use import FOLDER
 from truedeborn.handbook import Handbook
 from truedeborn.local_packs import LocalPacks, open_book
 from truedeborn.storage.user_store import UserStore
 from truedeborn.window_arguments import add_arguments
 
 USER_DATABASE = "bruger.sqlite3"
+QUIET_MS = 1500
+"""So long after the first paint nothing but what the user asked for is done."""
 
 
 def main(args: Sequence[str] = ()) -> int:
@@ -60,6 +65,7 @@ def run(chosen: argparse.Namespace) -> int:
     failures.install()
     window.watch(failures)
     window.first_painted.connect(window.open_index)
+    window.first_painted.connect(partial(QTimer.singleShot, QUIET_MS, window.look_for_updates))
     window.show()
     code = QApplication.exec()
     failures.uninstall()
@@ -67,7 +73,18 @@ def run(chosen: argparse.Namespace) -> int:
         shelf.write_opened()
     store.close()
     book.close()
+    _sweep_editions(places.local_folder())
     return code
+
+
+def _sweep_editions(user: Path) -> None:
+    """Delete installed editions that nothing points at, now that this program reads from none."""
+    if (user / FOLDER).is_dir():
+        from truedeborn.edition_store import EditionStore
+
+        EditionStore(user, places.handbook_folder()).sweep()
+        with suppress(OSError):
+            user.rmdir()  # all that was left of "Slet alt mit"
 
 
 def make_application() -> QApplication:

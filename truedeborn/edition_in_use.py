@@ -62,11 +62,11 @@ def folder_in_use(user: Path | None = None, bundled: Path | None = None) -> Path
     An installed edition is read when this very program built it and it is newer than the one it came with.
 
     Args:
-        user: the user's folder; None for the real one.
+        user: the folder that holds `udgaver`; None for the user's real one.
         bundled: the handbook that came with the program; None for the real one.
     """
     bundled = bundled or places.handbook_folder()
-    user = user or places.user_folder()
+    user = user or places.local_folder()
     chosen = read_choice(user).chosen
     if not chosen:
         return bundled

@@ -37,7 +37,7 @@ class EditionStore:
     """The editions of one user on one machine.
 
     Args:
-        user: the user's own folder.
+        user: the folder that holds `udgaver`: the user's own, which does not roam.
         bundled: the handbook that came with the program.
         key_folders: where `udgave.toml` says who may sign; folders that users cannot write to.
     """
@@ -46,6 +46,11 @@ class EditionStore:
         self._user, self._bundled = user, bundled
         self._folder = user / FOLDER
         self._key_folders = tuple(key_folders)
+
+    @property
+    def folder(self) -> Path:
+        """Where the editions are."""
+        return self._folder
 
     @property
     def choice(self) -> Choice:

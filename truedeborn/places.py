@@ -33,10 +33,16 @@ def executable_folder() -> Path:
     return Path(sys.executable).resolve().parent if is_frozen() else program_folder()
 
 
-def own_command() -> tuple[str, ...]:
-    """How this program is started once more, for work beside the window. Its answers can be read."""
+def own_command(*, answers: bool) -> tuple[str, ...]:
+    """How this program is started once more.
+
+    Args:
+        answers: what it prints is to be read; False for its window.
+    """
     if not is_frozen():
         return (sys.executable, "-m", "truedeborn")
+    if not answers:
+        return (sys.executable,)
     # On Windows a program without a console has no streams to answer on; its twin has.
     twin = Path(sys.executable).with_name("truedeborn-konsol.exe")
     return (str(twin) if twin.is_file() else sys.executable,)
@@ -87,6 +93,18 @@ def user_folder() -> Path:
     the user's profile (the roaming one on Windows, so that it follows the user between machines). The folder
     is not made here: reading must leave no trace.
     """
+    return _own_folder(roaming=True)
+
+
+def local_folder() -> Path:
+    """Where what can be made again is kept for a user: the same folder, but in a roaming profile (Windows).
+
+    What one machine has built does not follow the user to another.
+    """
+    return _own_folder(roaming=False)
+
+
+def _own_folder(*, roaming: bool) -> Path:
     chosen = os.environ.get("TRUEDEBORN_USER")
     if chosen:
         return Path(chosen)
@@ -95,7 +113,7 @@ def user_folder() -> Path:
         return decided
     if is_portable():
         return executable_folder() / PORTABLE_FOLDER
-    return Path(platformdirs.user_data_dir(APP_FOLDER, appauthor=False, roaming=True))
+    return Path(platformdirs.user_data_dir(APP_FOLDER, appauthor=False, roaming=roaming))
 
 
 def is_portable() -> bool:

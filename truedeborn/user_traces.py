@@ -7,7 +7,6 @@ from pathlib import Path
 
 from truedeborn import places
 from truedeborn.domain.problem import HandbookProblem
-from truedeborn.edition_store import EditionStore
 from truedeborn.local_packs import LocalPacks
 from truedeborn.storage.user_store import UserStore
 
@@ -27,11 +26,14 @@ def erase_user(store: UserStore, packs: LocalPacks | None, reading: Path | None 
     Raises:
         HandbookProblem: something could not be deleted; everything else is.
     """
+    # Deleting everything is rare, and this needs the reader of editions; no start waits for it.
+    from truedeborn.edition_store import EditionStore
+
     problems: list[str] = []
     folder = store.folder
     steps = (store.erase, *((packs.remove_all,) if packs else ()))
     rest = (
-        lambda: EditionStore(folder, places.handbook_folder()).remove_all(reading),
+        lambda: EditionStore(places.local_folder(), places.handbook_folder()).remove_all(reading),
         lambda: _delete_logs(folder),
         lambda: _delete_cases(folder / CASE_FOLDER),
     )

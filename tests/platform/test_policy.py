@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
-from truedeborn.policy import Policy, read_policy, with_file, with_values
+from truedeborn.policy import NAMES, Policy, read_policy, with_file, with_values
 
 
 def written(folder: Path, text: str, encoding: str = "utf-8") -> Path:
@@ -24,11 +26,14 @@ def test_file_presets_municipality_and_folders(tmp_path: Path) -> None:
     text = (
         "kommune = 'Herning'\nsprog = 'da'\n"
         "pakkemappe = 'pakker'\nopdateringsmappe = '/srv/nye udgaver æøå'\n"
+        "opdatering = 'Stille'\nnoeglemappe = 'nøgler'\n"
     )
     policy = with_file(Policy(), written(tmp_path, text))
     assert policy.municipality == "herning"
     assert policy.pack_folder == tmp_path / "pakker"
     assert policy.update_folder == Path("/srv/nye udgaver æøå")
+    assert policy.takes_updates
+    assert policy.key_folder == tmp_path / "nøgler"
     assert policy.problems == ()
 
 
@@ -61,6 +66,7 @@ def test_environment_names_are_filled_in(monkeypatch: pytest.MonkeyPatch) -> Non
     [
         ({"komune": "herning"}, "“komune” er ikke en indstilling"),
         ({"kommune": 7}, "skal være en tekst"),
+        ({"opdatering": "altid"}, "skal være spoerg eller stille"),
         ({"sprog": "en"}, "Programmet er på dansk"),
         ({"pakkemappe": "relativ"}, "skal være en hel sti"),
         ({"pakkemappe": "%FINDESIKKE%/x"}, "skal være en hel sti"),
@@ -86,3 +92,13 @@ def test_unreadable_file_is_named_and_left_out(tmp_path: Path, content: bytes) -
 @pytest.mark.parametrize("text", ["a = " + "[" * 100_000, "a = " + "9" * 5000])
 def test_a_file_nested_past_all_meaning_is_named(tmp_path: Path, text: str) -> None:
     assert "kan ikke læses" in with_file(Policy(), written(tmp_path, text)).problems[0]
+
+
+def test_group_policys_template_offers_every_setting() -> None:
+    folder = Path(__file__).resolve().parents[2] / "installer" / "windows" / "politik"
+    template = (folder / "truedeborn.admx").read_text("utf-8")
+    texts = ElementTree.parse(folder / "da-DK" / "truedeborn.adml")
+    offered = {element.get("valueName", "").lower() for element in ElementTree.fromstring(template).iter()}
+    assert offered - {""} == set(NAMES) - {"sprog"}, "Danish is the only language there is"
+    said = {element.get("id") for element in texts.iter()}
+    assert set(re.findall(r"\$\((?:string|presentation)\.(\w+)\)", template)) <= said

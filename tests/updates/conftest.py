@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from truedeborn import __version__
 from truedeborn.build import build_handbook
 from truedeborn.edition_store import EditionStore
 from truedeborn.packs.archive import KEY_LIST, archive_bytes
@@ -51,7 +52,7 @@ class People:
 
     def signed(self, data: Path, *who: str) -> bytes:
         """An edition of the texts in a folder, signed."""
-        files = edition_files(data, self.listed, "1")
+        files = edition_files(data, self.listed, __version__)
         for one in who or tuple(self.secrets):
             files = sign(files, one, self.secrets[one], TODAY, EDITIONS)
         return archive_bytes(files)

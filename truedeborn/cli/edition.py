@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _store(args: argparse.Namespace) -> EditionStore:
     chosen = getattr(args, "noegler", None) or places.key_folders()
-    return EditionStore(places.user_folder(), places.handbook_folder(), chosen)
+    return EditionStore(places.local_folder(), places.handbook_folder(), chosen)
 
 
 def _build(args: argparse.Namespace) -> int:

@@ -12,7 +12,6 @@ from truedeborn.domain.dates import danish_date
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.packs.archive import KEY_LIST, ArchiveForm, Files, content_digest, read_bytes
 from truedeborn.packs.signing import EDITIONS, Trust, judge
-from truedeborn.sources.content_reader import content_files
 from truedeborn.sources.plain_toml import load_toml
 
 SUFFIX = ".tbudgave"
@@ -73,6 +72,8 @@ def edition_files(data: Path, keys: bytes, program: str) -> dict[str, bytes]:
     Raises:
         HandbookProblem: a file has a name that an edition may not hold.
     """
+    from truedeborn.sources.content_reader import content_files  # only editors make editions
+
     files = {HEAD: f'skema = {SCHEMA}\nprogram = "{program}"\n'.encode(), KEY_LIST: keys}
     for path in content_files(data):
         name = TEXTS + path.relative_to(data).as_posix()

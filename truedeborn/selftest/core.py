@@ -81,6 +81,10 @@ def policy() -> str:
             f" findes ikke (vælg en af: {', '.join(known)})" if decided.municipality not in known else ""
         )
         told.append(f"kommune: {decided.municipality}{unknown}")
+    if decided.update_folder is not None:
+        how = "tages stille" if decided.takes_updates else "spørger"
+        there = "" if decided.update_folder.is_dir() else " (er der ikke lige nu)"
+        told.append(f"nye udgaver i {decided.update_folder}{there}, {how}")
     return "; ".join([*told, *decided.problems, f"brugerens mappe: {places.user_folder()}"])
 
 

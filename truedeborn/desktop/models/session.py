@@ -21,6 +21,7 @@ from truedeborn.domain.blocks import Blocks, Callout, CalloutKind, paragraph
 from truedeborn.domain.entry import Contact, Entry, EntryCard
 from truedeborn.domain.kinds import Level
 from truedeborn.domain.problem import HandbookProblem
+from truedeborn.edition_in_use import read_choice
 from truedeborn.handbook import Handbook
 from truedeborn.joined import JoinedHandbook
 from truedeborn.storage.user_store import UserStore
@@ -30,6 +31,7 @@ from truedeborn.user_traces import erase_user
 if TYPE_CHECKING:
     from truedeborn.desktop.models.course_shelf import CourseShelf
     from truedeborn.desktop.models.draft_model import DraftModel
+    from truedeborn.desktop.models.updates import Updates
     from truedeborn.desktop.models.vejviser_session import VejviserSession
     from truedeborn.local_packs import LocalPacks
     from truedeborn.vejviser.signs import PreAnswer, TickedSign
@@ -94,6 +96,20 @@ class Session(QObject):
         from truedeborn.desktop.models.draft_model import DraftModel
 
         return DraftModel(self.book, self)
+
+    @property
+    def wants_updates(self) -> bool:
+        """Whether there are editions to look after on this machine."""
+        return places.policy().update_folder is not None or bool(read_choice(places.local_folder()).chosen)
+
+    @cached_property
+    def updates(self) -> Updates:
+        """New editions and packs from the IT department, made when somebody asks for them."""
+        from truedeborn.desktop.models.updates import Updates, decided
+
+        made = Updates(self.book, self.packs, places.local_folder(), decided(), self)
+        made.packs_taken.connect(self.packs_changed)
+        return made
 
     @property
     def user_folder(self) -> Path:

@@ -86,6 +86,15 @@ class MainWindow(WindowCommands):
         """Skjul: neutral at once, and back by the same key."""
         self._hiding.toggle()
 
+    def look_for_updates(self) -> None:
+        """Look through the IT department's folder, where there is one; a line at home tells what is new."""
+        if self._session.wants_updates:
+            from truedeborn.desktop.views.update_bar import UpdateBar
+
+            bar = UpdateBar(self._look, self._session, self)
+            self._bars.insertWidget(self._bars.indexOf(self.notice), bar)
+            self._session.updates.look()
+
     def watch(self, failures: Failures) -> None:
         """Show unexpected errors as a sentence, and offer the log of the last one."""
         self._errands.watch(failures)
@@ -110,7 +119,7 @@ class MainWindow(WindowCommands):
         self._sidebar, self._top = Sidebar(look), TopBar(look)
         self._stack, self._akut = QStackedWidget(), AkutBar(look)
         self.notice, self._working = NoticeBar(look), WorkStrip(look, self._session.work)
-        right = QVBoxLayout()
+        self._bars = right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._top)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from truedeborn import places
 from truedeborn.desktop.views.text_view import TextView
 from truedeborn.domain.blocks import Blocks, Span, Table, bullets, heading, paragraph
+from truedeborn.edition_in_use import FOLDER
 from truedeborn.rendering.entry_page import EntryPage
 
 # What it is, what is in it, the file or folder.
@@ -46,6 +48,7 @@ class PrivacyView(TextView):
             ),
             heading("Det, der ligger på computeren"),
             paragraph(f"Alt ligger i brugerens egen mappe: {self._session.user_folder}."),
+            paragraph(f"Kun udgaver af håndbogen ligger et andet sted: {places.local_folder() / FOLDER}."),
             Table(((Span("Hvad"),), (Span("Indhold"),), (Span("Fil eller mappe"),)), rows),
             paragraph(
                 "Filer, du selv gemmer, fx et udkast, et opslag som PDF eller dine bogmærker, ligger, hvor "

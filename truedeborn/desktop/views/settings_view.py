@@ -18,6 +18,7 @@ from truedeborn.desktop.models.session import NATIONAL, Session
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.platform.theme import FOLLOW_SYSTEM
 from truedeborn.desktop.views.view import View
+from truedeborn.desktop.widgets.edition_box import EditionBox
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
 from truedeborn.domain.problem import HandbookProblem
@@ -53,6 +54,8 @@ class SettingsView(View):
         self._choices(TEXT, [(size, f"{size} %") for size in _SIZES], session.preferences.get(TEXT))
         self._memory()
         self._ways()
+        self.edition = EditionBox(look, session)
+        self._page.column.addWidget(self.edition)
         self._page.column.addStretch(1)
         session.preferences.preference_changed.connect(self._preference_changed)
         session.municipality_changed.connect(self._packs_changed)

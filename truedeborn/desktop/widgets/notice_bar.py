@@ -15,9 +15,11 @@ class NoticeBar(QFrame):
 
     Signals:
         action_wanted: the button beside the sentence was pressed.
+        closed: the user put the sentence away.
     """
 
     action_wanted = Signal()
+    closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,13 +34,18 @@ class NoticeBar(QFrame):
         line.addWidget(self._action)
         line.addWidget(self._close)
         self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.closed)
         self._action.clicked.connect(self.action_wanted)
         self.hide()
 
-    def say(self, sentence: str, action: str = "") -> None:
-        """Show a sentence, with a button where something can be done, and have it read aloud."""
+    def say(self, sentence: str, action: str = "", *, urgent: bool = True) -> None:
+        """Show a sentence, with a button where something can be done, and have it read aloud.
+
+        Args:
+            urgent: read at once; otherwise when the screen reader has finished what it reads.
+        """
         self._words.setText(sentence)
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self.show()
-        announce(self, sentence, urgent=True)
+        announce(self, sentence, urgent=urgent)
