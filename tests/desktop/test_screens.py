@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit, QScrollArea
 
 from tests.desktop.walking import PLACES, finish_walk, heading_levels, name_of, settle, show, tree
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.views.main_window import MainWindow
+from truedeborn.desktop.widgets.labels import Heading
+from truedeborn.desktop.widgets.reader import Reader
 
 ROLES_WITH_NAME = {
     QAccessible.Role.Button,
@@ -124,6 +127,28 @@ def test_large_text_loses_nothing(window: MainWindow, size: tuple[int, int], per
                     )
                 )
     assert not cut
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (2560, 1440)])
+def test_every_screen_begins_at_the_same_place(window: MainWindow, size: tuple[int, int]) -> None:
+    """The title stands where the last screen's title stood: the eye need not look for it."""
+    window.resize(*size)
+    lefts = {}
+    for name in PLACES:
+        show(window, name)
+        view = window.shown_view()
+        titles = [
+            head
+            for head in view.findChildren(Heading)
+            if head.level == 1 and head.isVisible() and head.text()
+        ]
+        readers = [reader for reader in view.findChildren(Reader) if reader.isVisible()]
+        if titles:
+            lefts[name] = titles[0].mapTo(view, QPoint(0, 0)).x()
+        elif readers:
+            lefts[name] = readers[0].mapTo(view, QPoint(round(readers[0]._column.left()), 0)).x()
+    assert len(lefts) > 25
+    assert len(set(lefts.values())) == 1, lefts
 
 
 def test_pages_scroll_only_down(window: MainWindow) -> None:

@@ -14,7 +14,7 @@ from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
-from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
+from truedeborn.desktop.widgets.layouts import BarLayout, ScrollPage
 from truedeborn.domain.problem import ContentProblem, HandbookProblem
 from truedeborn.rendering.plain import blocks_text
 from truedeborn.sources.case_file import SUFFIX, CheckedCase
@@ -46,7 +46,7 @@ class EditorPage(CoursePage):
         self._loaded: CaseDraft
         self._unsaved: CaseDraft | None = None
         self.checked: CheckedCase | None = None
-        self.page = ScrollPage(look, width=820)
+        self.page = ScrollPage(look)
         self.form = CaseForm(look, session)
         self.keep_button = Button(look, "Gem hos mig", icon="check", role="primary")
         self.share_button = Button(look, "Gem som fil", icon="file-text")
@@ -191,8 +191,7 @@ class EditorPage(CoursePage):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         bar = QWidget()
-        flow = FlowLayout(self._look, spacing=6)
-        flow.setContentsMargins(12, 6, 12, 2)
+        flow = BarLayout(self._look)
         bar.setLayout(flow)
         for button in (
             self.keep_button,

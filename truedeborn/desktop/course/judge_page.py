@@ -25,7 +25,7 @@ class JudgePage(ScrollPage):
     committed = Signal(str, int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, width=820, parent=parent)
+        super().__init__(look, parent=parent)
         self._session: PracticeSession | None = None
         self._step, self._title, self._story = Words("", "step"), Heading("", 1), Words("", "lead")
         self._hint = Words("Vælg en vej, og sig hvor sikker du er. Så kan du binde dig.", "muted")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from truedeborn.course.model import Case
 from truedeborn.desktop.course.page import CoursePage
@@ -15,7 +15,7 @@ from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.filters import FilterCombo
 from truedeborn.desktop.widgets.labels import Heading, Words
-from truedeborn.desktop.widgets.layouts import FlowLayout
+from truedeborn.desktop.widgets.layouts import FlowLayout, FramedColumn
 from truedeborn.desktop.widgets.row_view import RowView
 from truedeborn.domain.blocks import Span
 from truedeborn.domain.taxonomy import Choice
@@ -29,7 +29,7 @@ class ListPage(CoursePage):
     def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)
         names = session.names
-        self._outer = QVBoxLayout(self)
+        self._outer = FramedColumn(look, self)
         self._outer.addWidget(Heading("Cases", 1))
         self._count = Words("", "muted")
         self._filters = (
@@ -52,9 +52,7 @@ class ListPage(CoursePage):
         self.list.entry_wanted.connect(lambda case_id: self.part_wanted.emit(f"case:{case_id}"))
         self._outer.addWidget(self.list, 1)
         self._shelf.cases_changed.connect(self._show)
-        look.changed.connect(self._dress)
         self._show()
-        self._dress()
 
     def title(self) -> str:
         """The page's name."""
@@ -97,11 +95,6 @@ class ListPage(CoursePage):
             if own and case is cases[len(own)] if len(own) < len(cases) else False:
                 yield heading_row("Håndbogens")
             yield Row(case.id, (Span(case.title),), (Span(case.summary),), case_facts(case, self._session))
-
-    def _dress(self) -> None:
-        gap = self._look.gap
-        self._outer.setContentsMargins(gap(32), gap(24), gap(22), gap(8))
-        self._outer.setSpacing(gap(10))
 
 
 def case_facts(case: Case, session: Session) -> str:

@@ -10,7 +10,7 @@ from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.card_button import CardButton
 from truedeborn.desktop.widgets.labels import Heading, Words
-from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
+from truedeborn.desktop.widgets.layouts import FRAME, FlowLayout, ScrollPage
 
 _WAYS = (
     ("cases", "Øv dig alene", "Læs en case, bestem dig, og hold din dom op mod vejviseren.", "notebook-pen"),
@@ -28,7 +28,7 @@ class OverviewPage(CoursePage):
     def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)
         self._buttons: list[CardButton] = []
-        page = ScrollPage(look, parent=self)
+        page = ScrollPage(look, width=FRAME, parent=self)
         self._scroll = page
         course = self._shelf.course
         page.column.addWidget(Heading("Kursus", 1))

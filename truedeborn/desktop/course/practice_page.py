@@ -13,7 +13,7 @@ from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.labels import Button
-from truedeborn.desktop.widgets.layouts import FlowLayout
+from truedeborn.desktop.widgets.layouts import BarLayout
 from truedeborn.desktop.widgets.question_page import QuestionPage
 from truedeborn.desktop.widgets.reader import Reader
 from truedeborn.domain.paper import Paper
@@ -98,8 +98,7 @@ class PracticePage(CoursePage):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         bar = QWidget()
-        flow = FlowLayout(self._look, spacing=6)
-        flow.setContentsMargins(12, 6, 12, 2)
+        flow = BarLayout(self._look)
         bar.setLayout(flow)
         for button in (self.next, self.back, self.skip, self.again, self._save):
             flow.addWidget(button)

@@ -31,7 +31,7 @@ class QuizPage(CoursePage):
         super().__init__(look, session, parent)
         self.quiz = QuizSession(self._shelf.course.quiz, self)
         self._start = ScrollPage(look, width=720)
-        self._asked = ScrollPage(look, width=820)
+        self._asked = ScrollPage(look)
         self.reader = Reader(look, "Quiz")
         self._stack = QStackedWidget(self)
         for part in (self._start, self._asked, self.reader):

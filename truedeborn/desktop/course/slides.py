@@ -18,7 +18,7 @@ from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.labels import Heading, Words
 from truedeborn.desktop.widgets.layouts import ScrollPage
 from truedeborn.desktop.widgets.question_page import QuestionPage
-from truedeborn.desktop.widgets.reader import Reader
+from truedeborn.desktop.widgets.reader import COLUMN, Reader
 from truedeborn.domain.blocks import (
     Block,
     Blocks,
@@ -50,9 +50,9 @@ class SlideStack(QStackedWidget):
         super().__init__(parent)
         self._look, self._show, self._titles = look, show, titles
         self._walk: VejviserSession | None = None
-        self.reader = Reader(look, "Slide")
-        self.vote = ScrollPage(look, width=980)
-        self.question = QuestionPage(look)
+        self.reader = Reader(look, "Slide", frame=COLUMN)
+        self.vote = ScrollPage(look, width=920, frame=920)
+        self.question = QuestionPage(look, frame=COLUMN)
         self._vote_title, self._vote_lead = Heading("", 1), Words("", "lead")
         self.panel = VotePanel(look, show)
         self._arrange()

@@ -12,7 +12,7 @@ from truedeborn.desktop.models.quiz_session import any_seed
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.labels import Button
-from truedeborn.desktop.widgets.layouts import FlowLayout
+from truedeborn.desktop.widgets.layouts import BarLayout
 from truedeborn.desktop.widgets.reader import Reader
 from truedeborn.domain.paper import Paper
 from truedeborn.domain.problem import HandbookProblem
@@ -38,8 +38,7 @@ class TextPage(CoursePage):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         bar = QWidget()
-        flow = FlowLayout(look, spacing=6)
-        flow.setContentsMargins(12, 6, 12, 2)
+        flow = BarLayout(look)
         bar.setLayout(flow)
         for button in (self.present, save):
             flow.addWidget(button)

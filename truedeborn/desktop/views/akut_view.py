@@ -11,7 +11,7 @@ from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.card_button import CardButton
 from truedeborn.desktop.widgets.contact_card import ContactCard
 from truedeborn.desktop.widgets.labels import Button, Heading, Picture, Words
-from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
+from truedeborn.desktop.widgets.layouts import FRAME, FlowLayout, ScrollPage
 from truedeborn.domain.entry import Contact
 
 _NEXT = ("h-112", "h-akut-opkald", "h-politi", "h-psykiatrisk-akut", "selvmordstanker")
@@ -26,7 +26,7 @@ class AkutView(View):
         super().__init__(look, session, parent)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._page = ScrollPage(look)
+        self._page = ScrollPage(look, width=FRAME)
         outer.addWidget(self._page)
         column = self._page.column
         column.addWidget(Heading("Akut hjælp", 1))

@@ -7,14 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QStandardPaths, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
-from truedeborn.desktop.widgets.layouts import FlowLayout
+from truedeborn.desktop.widgets.layouts import FlowLayout, FramedColumn
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.rendering.flowchart import TITLE, flowchart
 from truedeborn.vejviser.model import Guide
@@ -30,9 +30,7 @@ class ChartView(View):
     def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)
         self._svg = flowchart(session.book.vejviser)
-        outer = QVBoxLayout(self)
-        gap = look.gap(24)
-        outer.setContentsMargins(gap, gap, gap, 0)
+        outer = FramedColumn(look, self)
         outer.addWidget(Heading("Rutediagram", 1))
         outer.addWidget(
             Words(

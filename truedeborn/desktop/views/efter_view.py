@@ -39,7 +39,7 @@ class EfterView(View):
         self._now = now
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._page = ScrollPage(look, width=820)
+        self._page = ScrollPage(look)
         outer.addWidget(self._page)
         column = self._page.column
         column.addWidget(Heading("Efter underretningen", 1))

@@ -19,7 +19,7 @@ from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.contents_panel import ContentsPanel
 from truedeborn.desktop.widgets.find_bar import FindBar
 from truedeborn.desktop.widgets.labels import Button, IconButton
-from truedeborn.desktop.widgets.layouts import FlowLayout
+from truedeborn.desktop.widgets.layouts import BarLayout
 from truedeborn.desktop.widgets.note_box import NoteBox
 from truedeborn.desktop.widgets.reader import Reader
 from truedeborn.desktop.widgets.saving import SaveButton, copy_paper, save_as
@@ -171,16 +171,15 @@ class EntryView(View):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self._bar = QWidget()
-        self._actions = FlowLayout(self._look, spacing=4)
+        self._actions = BarLayout(self._look, inset=10, spacing=4)
         for button in (self._before, self._after, *self._buttons):
             self._actions.addWidget(button)
         self._bar.setLayout(self._actions)
-        self._actions.setContentsMargins(12, 6, 12, 2)
         outer.addWidget(self._bar)
         outer.addWidget(self._find)
         outer.addWidget(self._note)
         outer.addWidget(self.reader, 1)
-        self.reader.set_side(self._contents, 0)
+        self.reader.set_side(self._contents, False)
 
     def _connect(self) -> None:
         self.reader.entry_wanted.connect(self.want_entry)
@@ -288,5 +287,4 @@ class EntryView(View):
         self.reader.verticalScrollBar().setValue(scroll)
 
     def _fit(self) -> None:
-        enough = self.width() >= self._look.px(980) and len(self.reader.headings) > 2
-        self.reader.set_side(None, self._look.px(250) if enough else 0)
+        self.reader.set_side(self._contents, len(self.reader.headings) > 2)

@@ -26,7 +26,7 @@ from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.heat_view import HeatView
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
-from truedeborn.desktop.widgets.layouts import FlowLayout
+from truedeborn.desktop.widgets.layouts import FlowLayout, FramedColumn
 from truedeborn.desktop.widgets.row_view import RowView
 from truedeborn.desktop.widgets.top_bar import SearchField
 from truedeborn.domain.blocks import Span
@@ -86,7 +86,7 @@ class GoalsView(View):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setAccessibleName("Politik og mål")
-        self._outer = QVBoxLayout(inner)
+        self._outer = FramedColumn(look, inner)
         area.setWidget(inner)
         self._outer.addWidget(Heading("Politik og mål", 1))
         self._outer.addWidget(
@@ -253,12 +253,9 @@ class GoalsView(View):
         announce(self, words)
 
     def _dress(self) -> None:
-        gap = self._look.gap
         # The names of documents and themes are longer than those of ages and categories.
         self.matrix.horizontalHeader().setFixedHeight(self._look.px(104))
         self.matrix.verticalHeader().setFixedWidth(self._look.px(290))
-        self._outer.setContentsMargins(gap(32), gap(24), gap(22), gap(8))
-        self._outer.setSpacing(gap(10))
 
 
 def named(document: Document) -> str:

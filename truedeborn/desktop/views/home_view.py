@@ -16,7 +16,7 @@ from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.card_button import CardButton
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
-from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
+from truedeborn.desktop.widgets.layouts import FRAME, FlowLayout, ScrollPage
 from truedeborn.desktop.widgets.top_bar import SearchField
 from truedeborn.domain.dates import danish_date
 from truedeborn.domain.entry import EntryCard
@@ -73,7 +73,7 @@ class HomeView(View):
         super().__init__(look, session, parent)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._page = ScrollPage(look)
+        self._page = ScrollPage(look, width=FRAME)
         outer.addWidget(self._page)
         column = self._page.column
         column.addWidget(Heading("Hvad har du set eller hørt?", 1))

@@ -14,7 +14,7 @@ from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.labels import Button
-from truedeborn.desktop.widgets.layouts import FlowLayout
+from truedeborn.desktop.widgets.layouts import BarLayout
 from truedeborn.desktop.widgets.notice_bar import NoticeBar
 from truedeborn.rendering.papers import page_paper
 
@@ -34,8 +34,7 @@ class KursusView(View):
         self._stack = QStackedWidget()
         self._notice = NoticeBar(look)
         self._bar = QWidget()
-        flow = FlowLayout(look, spacing=6)
-        flow.setContentsMargins(12, 6, 12, 0)
+        flow = BarLayout(look, inset=14)
         self._bar.setLayout(flow)
         for part, name, icon in (("", "Kursus", "graduation-cap"), ("cases", "Cases", "list")):
             button = Button(look, name, icon=icon, role="quiet")

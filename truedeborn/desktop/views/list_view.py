@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from truedeborn.desktop.models.naming import heading_row
 from truedeborn.desktop.models.place import Place
@@ -14,6 +14,7 @@ from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.labels import Heading, Words
+from truedeborn.desktop.widgets.layouts import FramedColumn
 from truedeborn.desktop.widgets.row_view import RowView
 from truedeborn.desktop.widgets.top_bar import SearchField
 from truedeborn.domain.entry import EntryCard
@@ -35,7 +36,7 @@ class ListView(View):
     ) -> None:  # fmt: skip
         super().__init__(look, session, parent)
         self._name, self._kinds = name, kinds
-        self._outer = QVBoxLayout(self)
+        self._outer = FramedColumn(look, self)
         self._outer.addWidget(Heading(name, 1))
         self._outer.addWidget(Words(lead))
         self._model = RowListModel(self)
@@ -55,8 +56,6 @@ class ListView(View):
         self.list.entry_wanted.connect(self.want_entry)
         self._cards = tuple(card for kind in kinds for card in self._in_groups(kind))
         self._show("")
-        self._dress()
-        look.changed.connect(self._dress)
 
     def show_place(self, place: Place) -> None:
         """The list keeps its place; nothing to fetch."""
@@ -113,8 +112,3 @@ class ListView(View):
         if len(self._kinds) > 1 and not card.group:
             return self._session.names.of(card.kind.value)
         return self._session.names.of(card.group) if card.group else ""
-
-    def _dress(self) -> None:
-        gap = self._look.gap
-        self._outer.setContentsMargins(gap(32), gap(24), gap(22), gap(8))
-        self._outer.setSpacing(gap(10))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from truedeborn.desktop.models.naming import heading_row
 from truedeborn.desktop.models.place import Place
@@ -15,7 +15,7 @@ from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
-from truedeborn.desktop.widgets.layouts import FlowLayout
+from truedeborn.desktop.widgets.layouts import FlowLayout, FramedColumn
 from truedeborn.desktop.widgets.row_view import RowView
 from truedeborn.domain.blocks import Span
 from truedeborn.domain.problem import HandbookProblem
@@ -28,7 +28,7 @@ class MineView(View):
 
     def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)
-        self._outer = QVBoxLayout(self)
+        self._outer = FramedColumn(look, self)
         self._outer.addWidget(Heading("Bogmærker", 1))
         self._words = Words("")
         self._outer.addWidget(self._words)
@@ -52,9 +52,7 @@ class MineView(View):
         self._import.clicked.connect(self._import_wanted)
         self.list.entry_wanted.connect(self.want_entry)
         session.library.library_changed.connect(self._show)
-        look.changed.connect(self._dress)
         self._show()
-        self._dress()
 
     def title(self) -> str:
         """The screen's name."""
@@ -131,8 +129,3 @@ class MineView(View):
             yield heading_row("Noter")
         for card, text in notes:
             yield Row(card.id, (Span(card.title),), (Span(text),))
-
-    def _dress(self) -> None:
-        gap = self._look.gap
-        self._outer.setContentsMargins(gap(32), gap(24), gap(22), gap(8))
-        self._outer.setSpacing(gap(10))

@@ -36,7 +36,7 @@ class PacksView(View):
         super().__init__(look, session, parent)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._page = ScrollPage(look, width=860)
+        self._page = ScrollPage(look)
         outer.addWidget(self._page)
         column = self._page.column
         column.addWidget(Heading("Kommunepakker", 1))

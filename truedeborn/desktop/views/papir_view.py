@@ -67,7 +67,7 @@ class PapirView(View):
         super().__init__(look, session, parent)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._page = ScrollPage(look, width=820)
+        self._page = ScrollPage(look)
         outer.addWidget(self._page)
         column = self._page.column
         column.addWidget(Heading("Papir", 1))

@@ -19,7 +19,7 @@ from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.field_form import FieldForm
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
-from truedeborn.desktop.widgets.layouts import FlowLayout
+from truedeborn.desktop.widgets.layouts import FlowLayout, FramedColumn
 from truedeborn.desktop.widgets.row_view import RowView
 from truedeborn.domain.blocks import Span
 from truedeborn.domain.freshness import freshness
@@ -36,7 +36,7 @@ class RedaktionView(View):
     def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)
         self._found: tuple[Finding, ...] = ()
-        self._outer = QVBoxLayout(self)
+        self._outer = FramedColumn(look, self)
         self._outer.addWidget(Heading("Redaktion", 1))
         self.standing = Words("")
         self._outer.addWidget(self.standing)
@@ -63,8 +63,6 @@ class RedaktionView(View):
         self.mark.clicked.connect(self._mark_wanted)
         self.panel.save.clicked.connect(self._save_wanted)
         self.panel.close_button.clicked.connect(self._close_panel)
-        look.changed.connect(self._dress)
-        self._dress()
 
     def title(self) -> str:
         """The screen's name."""
@@ -173,11 +171,6 @@ class RedaktionView(View):
         self._said.setText(words)
         self._said.show()
         announce(self, words)
-
-    def _dress(self) -> None:
-        gap = self._look.gap
-        self._outer.setContentsMargins(gap(32), gap(24), gap(22), gap(8))
-        self._outer.setSpacing(gap(10))
 
 
 class _ReviewPanel(QFrame):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.session import Session
@@ -14,7 +14,7 @@ from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.filters import FilterCombo
 from truedeborn.desktop.widgets.labels import Button, Heading, Picture, Words
-from truedeborn.desktop.widgets.layouts import FlowLayout
+from truedeborn.desktop.widgets.layouts import FlowLayout, FramedColumn
 from truedeborn.desktop.widgets.row_view import RowView
 from truedeborn.domain.kinds import Kind, Level
 from truedeborn.domain.query import SearchResult
@@ -31,7 +31,7 @@ class SearchView(View):
 
     def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)
-        outer = QVBoxLayout(self)
+        outer = FramedColumn(look, self)
         self._outer = outer
         self._scopes = FlowLayout(look, spacing=8)
         self._chips: dict[str, Button] = {}
@@ -64,8 +64,6 @@ class SearchView(View):
         outer.addStretch(0)
         self.list.entry_wanted.connect(self.want_entry)
         session.search.result_changed.connect(self._show_result)
-        self._dress()
-        look.changed.connect(self._dress)
         self._show_result(session.search.result)
 
     def show_place(self, place: Place) -> None:
@@ -179,8 +177,3 @@ class SearchView(View):
 
     def _signs(self) -> None:
         self.want_screen(Screen.TEGN)
-
-    def _dress(self) -> None:
-        gap = self._look.gap
-        self._outer.setContentsMargins(gap(28), gap(18), gap(20), gap(8))
-        self._outer.setSpacing(gap(10))

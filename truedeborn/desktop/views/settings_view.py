@@ -38,7 +38,7 @@ class SettingsView(View):
         super().__init__(look, session, parent)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._page = ScrollPage(look, width=820)
+        self._page = ScrollPage(look)
         outer.addWidget(self._page)
         self._groups: list[QButtonGroup] = []
         self._flows: list[FlowLayout] = []

@@ -20,7 +20,7 @@ from truedeborn.desktop.widgets.body_map import BodyMap, Meaning, meaning_of
 from truedeborn.desktop.widgets.filters import FilterCombo
 from truedeborn.desktop.widgets.heat_view import HeatView
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
-from truedeborn.desktop.widgets.layouts import FlowLayout
+from truedeborn.desktop.widgets.layouts import FlowLayout, FramedColumn
 from truedeborn.desktop.widgets.row_view import RowView
 from truedeborn.domain.blocks import Span
 from truedeborn.domain.entry import EntryId
@@ -52,7 +52,7 @@ class TegnView(View):
         self._site_rows = RowListModel(self)
         self.site_list = RowView(look, self._site_rows, "Steder på kroppen")
         self._stack = QStackedWidget()
-        self._outer = QVBoxLayout(self)
+        self._outer = FramedColumn(look, self)
         self._build_head()
         self._build_filters()
         self._outer.addWidget(self._count)
@@ -63,7 +63,6 @@ class TegnView(View):
         self._connect()
         self._show_sites()
         self._show_state()
-        self._dress()
 
     def title(self) -> str:
         """The screen's name."""
@@ -165,7 +164,6 @@ class TegnView(View):
         self._go.clicked.connect(self._to_vejviser)
         self._model.signs_changed.connect(self._signs_changed)
         self._session.observations.observations_changed.connect(self._observations_changed)
-        self._look.changed.connect(self._dress)
 
     def _show_sites(self) -> None:
         counts, sites = self._model.site_counts(), self._session.book.taxonomy.sites
@@ -257,8 +255,3 @@ class TegnView(View):
 
     def _to_vejviser(self) -> None:
         self.want_screen(Screen.VEJVISER)
-
-    def _dress(self) -> None:
-        gap = self._look.gap
-        self._outer.setContentsMargins(gap(28), gap(18), gap(20), gap(8))
-        self._outer.setSpacing(gap(10))

@@ -37,7 +37,7 @@ class UdkastView(View):
         self.draft = session.draft
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._page = ScrollPage(look, width=820)
+        self._page = ScrollPage(look)
         outer.addWidget(self._page)
         self.boxes: dict[str, DraftPartBox] = {}
         self._passed = ""

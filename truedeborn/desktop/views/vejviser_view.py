@@ -15,7 +15,7 @@ from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.labels import Button
-from truedeborn.desktop.widgets.layouts import FlowLayout
+from truedeborn.desktop.widgets.layouts import BarLayout
 from truedeborn.desktop.widgets.question_page import QuestionPage
 from truedeborn.desktop.widgets.reader import Reader
 from truedeborn.desktop.widgets.saving import SaveButton, copy_paper, save_as
@@ -120,8 +120,7 @@ class VejviserView(View):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         bar = QWidget()
-        self._actions = FlowLayout(look, spacing=6)
-        self._actions.setContentsMargins(12, 6, 12, 2)
+        self._actions = BarLayout(look)
         bar.setLayout(self._actions)
         self._danger = Button(
             look, "Barnet er i fare nu", icon="siren", role="danger",
@@ -241,8 +240,5 @@ class VejviserView(View):
         self._fit()
 
     def _fit(self) -> None:
-        enough = self.width() >= self._look.px(900) and bool(
-            any(self._walk.trails) or self._session.observations.ids
-        )
         shown = self.question if self._walk.walk.question else self.card
-        shown.set_side(self._trail, self._look.px(280) if enough else 0)
+        shown.set_side(self._trail, any(self._walk.trails) or bool(self._session.observations.ids))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -16,6 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from truedeborn.desktop.platform.look import Look
+
+FRAME = 1120  # every screen stands in a frame this wide at 100 % text, its text from the left
+MARGIN = 32  # the least room beside it
+_SIDE_GAP, _LEAST_SIDE, _MOST_SIDE = 36, 210, 320
 
 
 class FlowLayout(QLayout):
@@ -90,17 +95,31 @@ class FlowLayout(QLayout):
         items = [item for item in self._items if not _is_hidden(item)]
         if self._columns_of:
             return self._in_columns(items, area, gap, move=move) + margins.top() + margins.bottom()
-        x, y, row = area.x(), area.y(), 0
+        y = area.y()
+        for line in self._lines(items, area.width(), gap):
+            height = max(size.height() for _, size in line)
+            x = area.x()
+            for item, size in line:
+                if move:  # what is lower stands in the middle of its row
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + gap
+            y += height + gap
+        return max(area.y(), y - gap) - rect.y() + margins.bottom()
+
+    @staticmethod
+    def _lines(items: list[QLayoutItem], room: int, gap: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Which items stand in which row, each with its size."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in items:
             size = item.sizeHint()
-            width = min(size.width(), area.width())
-            if x > area.x() and x + width > area.right() + 1:
-                x, y, row = area.x(), y + row + gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
-            x += width + gap
-            row = max(row, size.height())
-        return y + row - rect.y() + margins.bottom()
+            size.setWidth(min(size.width(), room))
+            if not lines or x + size.width() > room:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
+            x += size.width() + gap
+        return lines
 
     def _in_columns(self, items: list[QLayoutItem], area: QRect, gap: int, *, move: bool) -> int:
         least = self._look.px(self._columns_of)
@@ -128,58 +147,119 @@ def _height_at(item: QLayoutItem, width: int) -> int:
     return item.sizeHint().height()
 
 
+class BarLayout(FlowLayout):
+    """The buttons above a page: they begin where the page's text begins.
+
+    Args:
+        inset: how far the first button's own edge stands before its words, at 100 % text.
+    """
+
+    def __init__(self, look: Look, *, inset: int = 0, spacing: int = 6) -> None:
+        super().__init__(look, spacing=spacing)
+        self._inset = inset
+        self.setContentsMargins(0, 6, 0, 2)
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        left = frame_left(self._look, rect.width())
+        start = max(self._look.gap(6), left - self._look.gap(self._inset))
+        return super()._place(rect.adjusted(start, 0, -min(left, self._look.gap(MARGIN)), 0), move=move)
+
+
+class FramedColumn(QVBoxLayout):
+    """The column of a screen whose list or table takes the whole frame."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Qt: the frame, in the middle of a wide window."""
+        left = frame_left(self._look, rect.width())
+        super().setGeometry(rect.adjusted(left, 0, -left, 0))
+
+    def _dress(self) -> None:
+        self.setContentsMargins(0, self._look.gap(24), 0, self._look.gap(8))
+        self.setSpacing(self._look.gap(10))
+
+
 class ScrollPage(QScrollArea):
     """A page that scrolls, with its parts in one column no wider than is good to read.
 
     Add parts to `column`.
+
+    Args:
+        width: the column's greatest width at 100 % text.
+        frame: the width that is kept in the middle of a wide window; the column begins at its left.
     """
 
-    def __init__(self, look: Look, *, width: int = 940, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, *, width: int = 880, frame: int = FRAME, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._look, self._width, self._room = look, width, 0
+        self._look, self._width, self._frame = look, width, frame
         self._side: QWidget | None = None
+        self._side_wanted = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setObjectName("scrolled")
-        outer = QHBoxLayout(inner)
-        outer.setContentsMargins(0, 0, 0, 0)
+        self._row = QHBoxLayout(inner)
         self._holder = QWidget()
         self._holder.setObjectName("scrolled")
         self._holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.column = QVBoxLayout(self._holder)
-        outer.addStretch(1)
-        outer.addWidget(self._holder, 1000)
-        outer.addStretch(1)
+        self._row.addWidget(self._holder, 1000)
+        self._row.addStretch(1)
         self.setWidget(inner)
         self._dress()
         look.changed.connect(self._dress)
 
-    def set_side(self, side: QWidget, width: int) -> None:
-        """Make room at the right, inside the scroll bar, for a widget of ours."""
-        self._side = side
+    def set_side(self, side: QWidget, wanted: bool) -> None:
+        """Show a widget of ours at the right of the column, where there is room for it."""
+        self._side, self._side_wanted = side, wanted
         side.setParent(self)
-        side.setVisible(width > 0)
-        side.setFixedWidth(max(1, width))
-        self.setViewportMargins(0, 0, width, 0)
         self._place_side()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: narrower margins in a narrow window."""
         super().resizeEvent(event)
-        self._room = event.size().width()  # of the viewport: the scroll bar is not counted
         self._dress()
-        self._place_side()
 
     def _place_side(self) -> None:
         if self._side is not None and self._side.parent() is self:
-            view = self.viewport().geometry()
-            self._side.setGeometry(view.right() + 1, view.top(), self._side.width(), view.height())
+            place_side(self._look, self, self._side, self._width, wanted=self._side_wanted)
 
     def _dress(self) -> None:
+        left = frame_left(self._look, self.width(), self._frame)
         self._holder.setMaximumWidth(self._look.px(self._width))
-        side = self._look.gap(32) if self._room > self._look.px(620) else self._look.gap(14)
-        self.column.setContentsMargins(side, self._look.gap(26), side, self._look.gap(30))
+        self._row.setContentsMargins(left, 0, min(left, self._look.gap(MARGIN)), 0)
+        self.column.setContentsMargins(0, self._look.gap(24), 0, self._look.gap(30))
         self.column.setSpacing(self._look.gap(12))
+        self._place_side()
+
+
+def frame_left(look: Look, width: int, frame: int = FRAME) -> int:
+    """Where a screen's text begins, in pixels from its left edge: the same on every screen.
+
+    Args:
+        width: of the screen, its scroll bar counted.
+        frame: the width at 100 % text that stands in the middle of a wide window.
+    """
+    margin = look.gap(MARGIN) if width > look.px(620) else look.gap(14)
+    return max(margin, (width - look.px(frame)) // 2)
+
+
+def place_side(look: Look, page: QAbstractScrollArea, side: QWidget, column: int, *, wanted: bool) -> None:
+    """Put a widget beside a page's column, or hide it where it is not wanted or has no room."""
+    view, left = page.viewport().geometry(), frame_left(look, page.width())
+    start = left + look.px(column) + look.gap(_SIDE_GAP)
+    room = min(left + look.px(FRAME), view.right() - look.gap(8)) - start
+    shown = wanted and room >= look.px(_LEAST_SIDE)
+    if shown:
+        side.setGeometry(start, view.top(), min(room, look.px(_MOST_SIDE)), view.height())
+        side.raise_()
+    side.setVisible(shown)

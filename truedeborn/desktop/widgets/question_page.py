@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.card_button import CardButton
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
-from truedeborn.desktop.widgets.layouts import ScrollPage
+from truedeborn.desktop.widgets.layouts import FRAME, ScrollPage
+from truedeborn.desktop.widgets.reader import COLUMN
 from truedeborn.vejviser.model import NONE_TICKED, Answer, Definition
 from truedeborn.vejviser.walk import Question
 
@@ -27,8 +28,8 @@ class QuestionPage(ScrollPage):
     ticks_wanted = Signal(object)
     danger_wanted = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, width=820, parent=parent)
+    def __init__(self, look: Look, *, frame: int = FRAME, parent: QWidget | None = None) -> None:
+        super().__init__(look, width=COLUMN, frame=frame, parent=parent)
         self._step = Words("", "step")
         self._question = Heading("", 1)
         self._why = Words("", "lead")

@@ -22,9 +22,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.widgets.layouts import FRAME, MARGIN, frame_left, place_side
 from truedeborn.desktop.widgets.page_boxes import Box, find_boxes, paint_box
 
-COLUMN = 740
+COLUMN = 740  # the width of running text at 100 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,14 @@ class Reader(QTextBrowser):
     page_shown = Signal()
     link_met = Signal(str)
 
-    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, name: str, *, frame: int = FRAME, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._frame = look, frame
         self._boxes: list[Box] = []
         self._headings: tuple[PageHeading, ...] = ()
         self._bullets: tuple[int, ...] = ()
         self._side: QWidget | None = None
+        self._side_wanted = False
         self._column = QRectF()
         self._ring = False
         self.setAccessibleName(name)
@@ -84,15 +86,10 @@ class Reader(QTextBrowser):
         self.verticalScrollBar().setValue(0)
         self.page_shown.emit()
 
-    def set_side(self, side: QWidget | None, width: int) -> None:
-        """Make room at the right of the text, inside the scroll bar, for a widget of ours."""
-        if side is not None:
-            self._side = side
-            side.setParent(self)
-        self.setViewportMargins(0, 0, width, 0)
-        if self._side is not None:
-            self._side.setVisible(width > 0)
-            self._side.setFixedWidth(max(1, width))
+    def set_side(self, side: QWidget, wanted: bool) -> None:
+        """Show a widget of ours at the right of the text, where there is room for it."""
+        self._side, self._side_wanted = side, wanted
+        side.setParent(self)
         self._place_side()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -239,21 +236,20 @@ class Reader(QTextBrowser):
                 of_list.setFormat(form)
 
     def _set_margins(self) -> None:
-        wide, column = self.viewport().width(), self._look.px(COLUMN)
-        side = max(float(self._look.gap(30)), (wide - column) / 2)
-        self._column = QRectF(side, 0, wide - 2 * side, 10)
+        wide, left = self.viewport().width(), frame_left(self._look, self.width(), self._frame)
+        right = max(min(left, self._look.gap(MARGIN)), wide - left - self._look.px(COLUMN))
+        self._column = QRectF(left, 0, wide - left - right, 10)
         frame = self.document().rootFrame()
         form = frame.frameFormat()
-        form.setLeftMargin(side)
-        form.setRightMargin(side)
-        form.setTopMargin(self._look.gap(26))
+        form.setLeftMargin(left)
+        form.setRightMargin(right)
+        form.setTopMargin(self._look.gap(24))
         form.setBottomMargin(self._look.gap(48))
         frame.setFrameFormat(form)
 
     def _place_side(self) -> None:
         if self._side is not None and self._side.parent() is self:
-            view = self.viewport().geometry()
-            self._side.setGeometry(view.right() + 1, view.top(), self._side.width(), view.height())
+            place_side(self._look, self, self._side, COLUMN, wanted=self._side_wanted)
 
     def _mark_all(self, text: str) -> None:
         marks: list[QTextEdit.ExtraSelection] = []
