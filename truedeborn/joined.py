@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,14 @@ FIRST_LOCAL = 3
 _REPORTING = "underretningshandlinger"
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Installed packs and the small index of their text; None where none could be made."""
+
+    installed: tuple[LocalPack, ...]
+    small: LocalIndex | None
+
+
 class JoinedHandbook(Handbook):
     """A handbook and the packs in use on this machine. Call `join` after opening."""
 
@@ -48,7 +56,18 @@ class JoinedHandbook(Handbook):
             self.__dict__.pop(name, None)
         self._close_small()
 
-    def twin(self) -> Handbook:
+    def hand_over(self) -> Joined:
+        """The packs joined here, with the small index of their text, for another to `take_over`."""
+        joined = Joined(self._installed, self._small_index())
+        self._small = None
+        return joined
+
+    def take_over(self, joined: Joined) -> None:
+        """Use what a twin has joined, without making the small index again."""
+        self.join(joined.installed)
+        self._small = joined.small
+
+    def twin(self) -> JoinedHandbook:
         """The same handbook with the same packs, for another thread."""
         other = super().twin()
         assert isinstance(other, JoinedHandbook)
@@ -150,7 +169,7 @@ class JoinedHandbook(Handbook):
     def cards(self, where: Filter = Filter()) -> tuple[EntryCard, ...]:  # noqa: B008 (frozen)
         """The entries that pass a filter; local goals and contacts last."""
         own = {card.id: card for card in super().cards(where) if card.id not in self._hidden}
-        return tuple((own | {e.id: card_of(e) for e in self._listed() if passes(e, where)}).values())
+        return tuple((own | {e.id: e.card for e in self._listed() if passes(e, where)}).values())
 
     def count(self, where: Filter = Filter()) -> int:  # noqa: B008 (frozen)
         """How many entries pass a filter."""
@@ -160,14 +179,12 @@ class JoinedHandbook(Handbook):
         """The entries that this one points at, with why."""
         if entry_id not in self._extra:
             return super().links_from(entry_id)
-        return tuple(
-            (link.relation, card_of(self.entry(link.target))) for link in self._extra[entry_id].links
-        )
+        return tuple((link.relation, self.entry(link.target).card) for link in self._extra[entry_id].links)
 
     def links_to(self, entry_id: EntryId) -> tuple[tuple[Relation, EntryCard], ...]:
         """The entries that point at this one, with why; local goals too."""
         local = tuple(
-            (link.relation, card_of(entry))
+            (link.relation, entry.card)
             for entry in self._extra.values()
             for link in entry.links
             if link.target == entry_id
@@ -270,13 +287,6 @@ class JoinedHandbook(Handbook):
         if self._small is not None:
             self._small.close()
             self._small = None
-
-
-def card_of(entry: Entry) -> EntryCard:
-    """As much of an entry as a list row needs."""
-    return EntryCard(
-        entry.id, entry.kind, entry.title, entry.summary, entry.themes, entry.facets, entry.group
-    )
 
 
 def passes(entry: Entry, where: Filter) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from truedeborn import places
 from truedeborn.domain.pack import Pack
 from truedeborn.domain.problem import ContentProblem, HandbookProblem
-from truedeborn.joined import JoinedHandbook
+from truedeborn.joined import Joined, JoinedHandbook
 from truedeborn.packs.archive import KEY_LIST
 from truedeborn.packs.signing import Trust, Verdict, judge, keys_in, read_keys
 from truedeborn.packs.using import LocalPack, Origin
@@ -45,6 +46,14 @@ class Inspection:
     verdict: Verdict
     changes_keys: bool = False
     older: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PacksRead:
+    """What one thread has read of the packs, for another to use."""
+
+    problems: tuple[str, ...]
+    joined: Joined
 
 
 class LocalPacks:
@@ -101,6 +110,28 @@ class LocalPacks:
                 found[pack.id] = local
         self.problems = tuple(problems)
         self._book.join(found.values())
+
+    def twin(self) -> LocalPacks:
+        """The same packs over the same handbook opened once more, for another thread. Close it there."""
+        other = copy(self)
+        other.__dict__.pop("_store", None)
+        other._book = self._book.twin()
+        return other
+
+    def close(self) -> None:
+        """Close a twin's handbook."""
+        self._book.close()
+
+    def hand_over(self) -> PacksRead:
+        """What a twin has read, for the one it is a twin of; its handbook is closed."""
+        read = PacksRead(self.problems, self._book.hand_over())
+        self._book.close()
+        return read
+
+    def take_over(self, read: PacksRead) -> None:
+        """Use what a twin has read, without reading it again."""
+        self.problems = read.problems
+        self._book.take_over(read.joined)
 
     def trusted(self, pack_id: str) -> dict[str, bytes]:
         """The public keys this machine trusts for a municipality, by key id."""

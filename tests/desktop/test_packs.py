@@ -6,14 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
+from tests.desktop.walking import finished
 from truedeborn import app as program
 from truedeborn import places
+from truedeborn.desktop.models import pack_draft
+from truedeborn.desktop.models.long_work import STOPPED
+from truedeborn.desktop.models.pack_work import BUSY
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.views.goals_view import GoalsView
 from truedeborn.desktop.views.main_window import MainWindow
@@ -25,12 +31,13 @@ from truedeborn.desktop.views.vejviser_view import VejviserView
 from truedeborn.desktop.widgets.field_form import danish_day
 from truedeborn.desktop.widgets.pack_parts import ContactPart, RowsPart
 from truedeborn.domain.kinds import Kind
-from truedeborn.domain.query import Filter
+from truedeborn.domain.query import Filter, SearchQuery
 from truedeborn.joined import JoinedHandbook
 from truedeborn.local_packs import LocalPacks
 from truedeborn.packs.archive import KEY_LIST, archive_bytes
 from truedeborn.packs.draft import draft_files, draft_of
 from truedeborn.packs.signing import new_key, sign
+from truedeborn.search import local
 from truedeborn.sources.report import Report
 from truedeborn.sources.review_file import REVIEW_FILE, read_approvals
 from truedeborn.storage.user_store import UserStore
@@ -111,14 +118,19 @@ def test_a_pack_is_made_previewed_saved_and_installed(local_window: MainWindow, 
     assert "Sig klokkeslættet i telefonen." in shown
     target = tmp_path / form.model.file_name()
     form.save_to(target)
+    assert finished(local_window) == [
+        f"Pakken er gemt i {target.name}. To personer skal nu skrive under på den."
+    ]
     assert target.is_file()
 
     screen = _open(local_window, Screen.PACKS)
     assert isinstance(screen, PacksView)
     screen.install_file(target)
+    finished(local_window)
     assert screen.question.yes.isVisible()
     assert "0 af 2" in screen.question.words.text()
     QTest.mouseClick(screen.question.yes, Qt.MouseButton.LeftButton)
+    assert finished(local_window) == ["Prøve Kommune er installeret og valgt."]
     session = local_window.view(Screen.HOME)._session
     assert session.municipality == "proeve"
     assert "99 88 77 66" in [contact.phone for contact in session.contacts()]
@@ -135,6 +147,7 @@ def test_a_pack_is_made_previewed_saved_and_installed(local_window: MainWindow, 
     _open(local_window, Screen.PACKS)
     removing = [b for b in screen.findChildren(QPushButton) if b.accessibleName() == "Fjern: Prøve Kommune"]
     removing[0].click()
+    assert finished(local_window) == ["Pakken er fjernet fra denne computer."]
     assert session.municipality == "national"
     assert "99 88 77 66" not in [contact.phone for contact in session.contacts()]
     local_window.go(Place(Screen.ENTRY, entry_id="overgreb"))
@@ -150,10 +163,69 @@ def test_a_dangerous_sentence_is_refused_while_it_is_typed(local_window: MainWin
     assert "familien ikke må få noget" in form.verdict.text()
     assert not form.save.isEnabled()
     form.save_to(tmp_path / "farlig.tbpakke")
+    (said,) = finished(local_window)
+    assert said.startswith("Pakken er ikke gemt. ") and "familien" in said
     assert not (tmp_path / "farlig.tbpakke").exists()
     _fill(practice.forms[0], "Sådan gør vi", "Kommunen afgør, hvem der taler med forældrene.")
     form.model.check_now()
     assert form.save.isEnabled()
+
+
+def test_packs_are_read_checked_and_changed_away_from_the_window(
+    local_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """The check while typing too; and one change at a time."""
+    form = _made(local_window)
+    done: list[str] = []
+
+    def watched(owner: object, name: str) -> None:
+        slow = getattr(owner, name)
+
+        def run(*given: object, **more: object) -> object:
+            assert current_thread() is not main_thread(), f"{name} held the window"
+            done.append(name)
+            return slow(*given, **more)
+
+        monkeypatch.setattr(owner, name, run)
+
+    watched(LocalPacks, "inspect")
+    watched(LocalPacks, "install")
+    watched(LocalPacks, "remove")
+    watched(local, "LocalIndex")
+    watched(pack_draft, "check_files")
+    with qtbot.waitSignal(form.model.checked):
+        _fill(form.parts[3].forms[0], "Sådan gør vi", "Ring til forældrene først.")  # type: ignore[attr-defined]
+    assert not form.save.isEnabled()
+    with qtbot.waitSignal(form.model.checked):
+        _fill(form.parts[3].forms[0], "Sådan gør vi", "Sig klokkeslættet.")  # type: ignore[attr-defined]
+    assert form.save.isEnabled()
+    form.save_to(tmp_path / "p.tbpakke")
+    finished(local_window)
+    screen = _open(local_window, Screen.PACKS)
+    assert isinstance(screen, PacksView)
+    screen.install_file(tmp_path / "p.tbpakke")
+    finished(local_window)
+    screen.question.yes.click()
+    assert form.install_unsigned() is None and local_window.notice._words.text() == BUSY
+    finished(local_window)
+    session = local_window.view(Screen.HOME)._session
+    assert session.municipality == "proeve"
+    found = session.book.search(SearchQuery("klokkeslættet"))
+    assert any("Prøve" in hit.title or hit.id == "overgreb" for hit in found.hits), "its text is searched"
+    screen._remove("proeve")
+    finished(local_window)
+    assert {"inspect", "install", "remove", "check_files"} <= set(done)
+    assert session.municipality == "national"
+
+
+def test_a_cancelled_install_changes_nothing(local_window: MainWindow, tmp_path: Path) -> None:
+    form = _made(local_window)
+    task = form.install_unsigned()
+    assert task is not None
+    task.cancel()
+    assert finished(local_window) == [STOPPED]
+    assert not list((tmp_path / "bruger").rglob("*.tbpakke"))
+    assert "proeve" not in {c.id for c in local_window.view(Screen.HOME)._session.book.municipalities()}
 
 
 def test_the_next_version_begins_from_the_pack_in_use(local_window: MainWindow) -> None:
@@ -181,14 +253,18 @@ def test_unknown_signers_are_asked_about_and_bad_files_are_told(
     screen = _open(local_window, Screen.PACKS)
     assert isinstance(screen, PacksView)
     screen.install_file(tmp_path / "skidt.tbpakke")
-    assert "beskadiget" in screen.question.words.text()
+    (said,) = finished(local_window)
+    assert "beskadiget" in said
     assert not screen.question.yes.isVisible()
     screen.install_file(tmp_path / "vejen.tbpakke")
+    finished(local_window)
     assert "anne og bo" in screen.question.words.text()
     screen.question.no.click()
     assert session.book.pack("vejen").version == "1"
     screen.install_file(tmp_path / "vejen.tbpakke")
+    finished(local_window)
     screen.question.yes.click()
+    finished(local_window)
     assert session.book.pack("vejen").version == "2"
     assert session.municipality_name == "Vejen Kommune"
 

@@ -96,6 +96,11 @@ class Entry:
     order: int = 0
     file: str = ""  # where an editor finds it, relative to data/
 
+    @property
+    def card(self) -> EntryCard:
+        """As much of it as a list row needs."""
+        return EntryCard(self.id, self.kind, self.title, self.summary, self.themes, self.facets, self.group)
+
 
 @dataclass(frozen=True, slots=True)
 class EntryCard:

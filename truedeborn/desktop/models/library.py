@@ -47,12 +47,9 @@ class Library(QObject):
     def card(self, entry_id: str) -> EntryCard | None:
         """The card of an entry, None where this edition has no such entry."""
         try:
-            entry = self._book.entry(entry_id)
+            return self._book.entry(entry_id).card
         except HandbookProblem:
             return None
-        return EntryCard(
-            entry.id, entry.kind, entry.title, entry.summary, entry.themes, entry.facets, entry.group
-        )
 
     def bookmarks(self) -> tuple[EntryCard, ...]:
         """Bookmarked entries, newest first."""

@@ -18,6 +18,7 @@ class Task(QObject):
 
     Args:
         sentence: what is being done.
+        about: what must not be changed from two sides at once; empty for nothing.
         then: takes the result in the window's thread, and returns what to say; empty for nothing.
 
     Signals:
@@ -30,9 +31,11 @@ class Task(QObject):
     stopping = Signal()
     ended = Signal(str)
 
-    def __init__(self, sentence: str, work: Work, then: Callable[[Any], str], parent: QObject) -> None:
+    def __init__(
+        self, sentence: str, work: Work, then: Callable[[Any], str], about: str, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self.sentence, self._then = sentence, then
+        self.sentence, self.about, self._then = sentence, about, then
         self.is_over = self.went_wrong = False
         self._job = Job(work)
         self._job.progressed.connect(self.progressed)
@@ -89,9 +92,13 @@ class LongWork(QObject):
         """Those that are not over."""
         return tuple(self._tasks)
 
-    def begin(self, sentence: str, work: Work, then: Callable[[Any], str] = str) -> Task:
+    def is_busy_with(self, about: str) -> bool:
+        """True while something is under way that must not be changed from two sides."""
+        return any(task.about == about for task in self._tasks)
+
+    def begin(self, sentence: str, work: Work, then: Callable[[Any], str] = str, *, about: str = "") -> Task:
         """Begin something slow; see `Task`. Without `then` the result itself is what is said."""
-        task = Task(sentence, work, then, self)
+        task = Task(sentence, work, then, about, self)
         self._tasks.append(task)
         task.ended.connect(self._tidy)
         self.begun.emit(task)

@@ -9,15 +9,17 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from truedeborn.desktop.platform.worker import Job, Step, Work
 from truedeborn.domain.blocks import Blocks
 from truedeborn.domain.entry import Contact, Entry
 from truedeborn.domain.kinds import Kind, Layer
 from truedeborn.domain.pack import Pack
+from truedeborn.domain.problem import HandbookProblem
 from truedeborn.domain.query import Filter
 from truedeborn.domain.taxonomy import Choice
 from truedeborn.joined import JoinedHandbook
-from truedeborn.packs.archive import SUFFIX, archive_bytes
-from truedeborn.packs.checking import check_files
+from truedeborn.packs.archive import SUFFIX, Files, archive_bytes
+from truedeborn.packs.checking import Known, check_files
 from truedeborn.packs.draft import Draft, draft_files, draft_of, local_roles, new_draft, slug
 from truedeborn.rendering.entry_page import EntryPage
 from truedeborn.rendering.municipality import NO_NUMBER, local_blocks
@@ -28,6 +30,9 @@ from truedeborn.vejviser.walk import Walk
 from truedeborn.whole_file import write_whole
 
 CHECK_PAUSE = 250  # milliseconds of quiet before the whole draft is checked
+
+_CHECKED = 50  # percent
+_Checked = tuple[Pack | None, tuple[str, ...]]
 
 
 class PackDraft(QObject):
@@ -47,10 +52,11 @@ class PackDraft(QObject):
         self._roles = local_roles(book.vejviser, book.pack_rules.reserved_roles)
         self.problems: tuple[str, ...] = ()
         self.pack: Pack | None = None
+        self._job: Job | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(CHECK_PAUSE)
-        self._pause.timeout.connect(self.check_now)
+        self._pause.timeout.connect(self._check)
         self.draft = self._empty()
         self.check_now()
 
@@ -85,10 +91,22 @@ class PackDraft(QObject):
         self._set(replace(self.draft, **{part: tuple(rows)}))  # type: ignore[arg-type]
 
     def check_now(self) -> None:
-        """Hold the draft against the handbook and the rules."""
+        """Hold the draft against the handbook and the rules, and wait for it."""
         self._pause.stop()
-        self.pack, found = check_files(draft_files(self.draft), self._book.known)
-        self.problems = tuple(dict.fromkeys(f"{problem.what} {problem.remedy}" for problem in found))
+        self._take(_checked(draft_files(self.draft), self._book.known))
+
+    def _check(self) -> None:
+        """The same, away from the window; of several under way only the newest counts."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job.done.disconnect(self._take)
+        files, known = draft_files(self.draft), self._book.known
+        self._job = Job(lambda step: _checked(files, known))
+        self._job.done.connect(self._take)
+        self._job.start()
+
+    def _take(self, checked: _Checked) -> None:
+        self.pack, self.problems = checked
         self.checked.emit()
 
     def file_name(self) -> str:
@@ -99,13 +117,19 @@ class PackDraft(QObject):
         """The pack's files."""
         return draft_files(self.draft)
 
-    def save(self, path: Path) -> None:
-        """Write the finished pack.
+    def saving(self, path: Path) -> Work:
+        """Work that writes the finished pack and returns what to say; a pack with problems is refused."""
+        files, known = self.files(), self._book.known
 
-        Raises:
-            HandbookProblem: it cannot be written.
-        """
-        write_whole(path, archive_bytes(self.files()))
+        def work(step: Step) -> str:
+            _, problems = _checked(files, known)
+            if problems:
+                raise HandbookProblem(f"Pakken er ikke gemt. {problems[0]}")
+            step(_CHECKED)
+            write_whole(path, archive_bytes(files))
+            return f"Pakken er gemt i {path.name}. To personer skal nu skrive under på den."
+
+        return work
 
     def places_for_practice(self) -> tuple[Choice, ...]:
         """The routes and actions that practice can be hung on."""
@@ -147,3 +171,9 @@ class PackDraft(QObject):
             self.draft = draft
             self._pause.start()
             self.draft_changed.emit()
+
+
+def _checked(files: Files, known: Known) -> _Checked:
+    """The pack in some files, and what is wrong with it."""
+    pack, found = check_files(files, known)
+    return pack, tuple(dict.fromkeys(f"{problem.what} {problem.remedy}" for problem in found))

@@ -31,13 +31,14 @@ class _Courtesy:
     """
 
     def __init__(self) -> None:
-        self._lock, self._working, self._turn = Lock(), 0, 0.0
+        self._lock, self._working = Lock(), 0
+        self._before = (0.0, True)
 
     def __enter__(self) -> None:
         with self._lock:
             self._working += 1
             if self._working == 1:
-                self._turn = sys.getswitchinterval()
+                self._before = (sys.getswitchinterval(), gc.isenabled())
                 sys.setswitchinterval(_TURN)
                 gc.disable()
 
@@ -45,8 +46,10 @@ class _Courtesy:
         with self._lock:
             self._working -= 1
             if not self._working:
-                sys.setswitchinterval(self._turn)
-                gc.enable()
+                turn, collects = self._before
+                sys.setswitchinterval(turn)
+                if collects:
+                    gc.enable()
 
 
 _courtesy = _Courtesy()

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from truedeborn.desktop.models.long_work import Task
 from truedeborn.desktop.models.pack_draft import PackDraft
+from truedeborn.desktop.models.pack_work import change_packs
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.session import Session
-from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
@@ -89,31 +90,19 @@ class PackFormView(View):
         self._stack.adjustSize()
         self._page.verticalScrollBar().setValue(0)
 
-    def save_to(self, path: Path) -> None:
+    def save_to(self, path: Path) -> Task:
         """Save the pack and say so; a pack with problems is not saved."""
-        self.model.check_now()
-        if self.model.problems:
-            self._say("Pakken er ikke gemt. Ret det, der står ovenfor, først.")
-            return
-        try:
-            self.model.save(path)
-            self._say(f"Pakken er gemt i {path.name}. To personer skal nu skrive under på den.")
-        except HandbookProblem as problem:
-            self._say(str(problem))
+        return self._session.work.begin("Kommunepakken bliver gemt.", self.model.saving(path))
 
-    def install_unsigned(self) -> None:
+    def install_unsigned(self) -> Task | None:
         """Try the pack on this machine, marked as unsigned."""
-        self.model.check_now()
-        packs = self._session.packs
-        if self.model.problems or packs is None:
-            self._say("Pakken er ikke installeret. Ret det, der står ovenfor, først.")
-            return
-        try:
-            local = packs.install(self.model.files(), unsigned=True)
-            self._session.packs_changed()
-            self._say(f"{local.pack.name} er installeret her og mærket som ikke underskrevet.")
-        except HandbookProblem as problem:
-            self._say(str(problem))
+        files = self.model.files()
+        return change_packs(
+            self._session,
+            "Kommunepakken bliver installeret.",
+            lambda packs: packs.install(files, unsigned=True),
+            lambda local: f"{local.pack.name} er installeret her og mærket som ikke underskrevet.",
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the card stands beside the form only where there is room."""
@@ -157,9 +146,6 @@ class PackFormView(View):
         for button in (self.save, self.install, back):
             buttons.addWidget(button)
         column.addLayout(buttons)
-        self.said = Words("", "muted")
-        self.said.hide()
-        column.addWidget(self.said)
         column.addStretch(1)
 
     def _build_right(self) -> None:
@@ -223,8 +209,3 @@ class PackFormView(View):
 
     def _back(self) -> None:
         self.want_screen(Screen.PACKS)
-
-    def _say(self, words: str) -> None:
-        self.said.setText(words)
-        self.said.show()
-        announce(self, words)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
+from truedeborn.desktop.models.long_work import Task
+from truedeborn.desktop.models.pack_work import change_packs, look_at_pack
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.preferences import ASKED, MUNICIPALITY
 from truedeborn.desktop.models.session import Session
@@ -18,10 +20,8 @@ from truedeborn.desktop.widgets.field_form import empty
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
 from truedeborn.domain.dates import danish_date
-from truedeborn.domain.problem import HandbookProblem
 from truedeborn.joined import JoinedHandbook
 from truedeborn.local_packs import Inspection, is_past
-from truedeborn.packs.archive import read_archive
 from truedeborn.packs.signing import Trust
 from truedeborn.packs.using import LocalPack, Origin
 from truedeborn.rendering.municipality import NOT_SIGNED
@@ -77,16 +77,11 @@ class PacksView(View):
         """The first button that can be used."""
         (self.choose if self.choose.isEnabled() else self.new).setFocus()
 
-    def install_file(self, path: Path) -> None:
+    def install_file(self, path: Path) -> Task | None:
         """Look at a file, and install it or ask or refuse."""
-        packs = self._session.packs
-        if packs is None:
-            return
-        try:
-            seen = packs.inspect(read_archive(path))
-        except HandbookProblem as problem:
-            self._tell(str(problem))
-            return
+        return look_at_pack(self._session, path, lambda seen: self._seen(path, seen))
+
+    def _seen(self, path: Path, seen: Inspection) -> str:
         if seen.pack is None or seen.problems:
             listed = "\n".join(f"• {one.what} {one.remedy}" for one in seen.problems[:8])
             self._tell(f"{path.name} er ikke installeret.\n{listed}")
@@ -94,6 +89,7 @@ class PacksView(View):
             self._install(seen)
         else:
             self._ask(seen)
+        return ""
 
     def _ask(self, seen: Inspection) -> None:
         signed = seen.verdict.trust is Trust.SIGNED
@@ -109,18 +105,18 @@ class PacksView(View):
         announce(self, text, urgent=True)
 
     def _install(self, seen: Inspection, *, unsigned: bool = False, new_keys: bool = False) -> None:
-        if self._session.packs is None:
-            return
-        try:
-            local = self._session.packs.install(seen.files, unsigned=unsigned, new_keys=new_keys)
-        except HandbookProblem as problem:
-            self._tell(str(problem))
-            return
-        if seen.older:
-            self._tell("Pakken er gemt, men en nyere for samme kommune er stadig i brug.")
-        else:
+        def used(local: LocalPack) -> str:
+            if seen.older:
+                return "Pakken er gemt, men en nyere for samme kommune er stadig i brug."
             self._use(local.pack.id)
-            self._tell(f"{local.pack.name} er installeret og valgt.")
+            return f"{local.pack.name} er installeret og valgt."
+
+        change_packs(
+            self._session,
+            "Kommunepakken bliver installeret.",
+            lambda packs: packs.install(seen.files, unsigned=unsigned, new_keys=new_keys),
+            used,
+        )
 
     def _use(self, pack_id: str) -> None:
         self._session.preferences.set(ASKED, "ja")
@@ -162,8 +158,8 @@ class PacksView(View):
             self._button(flow, "Lav næste version", "notebook-pen", lambda: self._edit(pack.id), pack.name)
         if local.origin is Origin.USER:
             if local.earlier:
-                self._button(flow, "Gå tilbage", "undo-2", lambda: self._change("back", pack.id), pack.name)
-            self._button(flow, "Fjern", "trash-2", lambda: self._change("remove", pack.id), pack.name)
+                self._button(flow, "Gå tilbage", "undo-2", lambda: self._go_back(pack.id), pack.name)
+            self._button(flow, "Fjern", "trash-2", lambda: self._remove(pack.id), pack.name)
         column.addLayout(flow)
         return box
 
@@ -173,19 +169,21 @@ class PacksView(View):
         button.clicked.connect(lambda: act())
         flow.addWidget(button)
 
-    def _change(self, what: str, pack_id: str) -> None:
-        packs = self._session.packs
-        if packs is None:
-            return
-        try:
-            if what == "back":
-                self._tell(packs.roll_back(pack_id).standing)
-            else:
-                packs.remove(pack_id)
-                self._tell("Pakken er fjernet fra denne computer.")
-        except HandbookProblem as problem:
-            self._tell(str(problem))
-        self._session.packs_changed()
+    def _go_back(self, pack_id: str) -> None:
+        change_packs(
+            self._session,
+            "Den forrige version bliver taget i brug.",
+            lambda packs: packs.roll_back(pack_id),
+            lambda local: local.standing,
+        )
+
+    def _remove(self, pack_id: str) -> None:
+        change_packs(
+            self._session,
+            "Kommunepakken bliver fjernet.",
+            lambda packs: packs.remove(pack_id),
+            lambda _: "Pakken er fjernet fra denne computer.",
+        )
 
     def _edit(self, pack_id: str) -> None:
         self.place_wanted.emit(Place(Screen.PACK_FORM, part=pack_id))
