@@ -15,6 +15,7 @@ from truedeborn.search.tokens import Token, tokens
 _SATURATION = 1.5
 _PART = 0.25
 _SHORTEST_PART = 3
+_IN_TEXT = 0.2
 _READ = ("title", "keywords", "summary", "text")
 """The places that are read in order; the others only count."""
 
@@ -118,6 +119,26 @@ class Analysis:
             for base, sum_ in sorted(weighted.items())
         }
 
+    def _phrases(self) -> tuple[frozenset[str], ...]:
+        """The keywords, each as its base forms."""
+        base = self._lexicon.grammar.base
+        return tuple(
+            dict.fromkeys(
+                frozenset(base(token.text) for token in tokens(phrase) if token.step)
+                for phrase in self.document.phrases
+            )
+        )
+
+    def said(self) -> dict[str, float]:
+        """How often each base form is said: once a phrase or title, a fifth for the running text."""
+        bases = self._lexicon.bases
+        said: Counter[str] = Counter()
+        for phrase in self._phrases():
+            said.update(phrase)
+        said.update({bases[number] for number in self.words["title"]})
+        read = {bases[number] for name in ("summary", "text") for number in self.read[name]}
+        return {one: said[one] + _IN_TEXT * (one in read) for one in said.keys() | read}
+
     def row(self, base_number: Mapping[str, int]) -> Row:
         """What is stored of the document."""
         one, entry, bases = self.document, self.document.entry, self._lexicon.bases
@@ -126,10 +147,6 @@ class Analysis:
             sequence.extend(base_number[bases[number]] for number in self.read[name])
             if name != "summary":
                 sequence.append(BREAK)
-        base = self._lexicon.grammar.base
-        phrases = dict.fromkeys(
-            frozenset(base(token.text) for token in tokens(phrase) if token.step) for phrase in one.phrases
-        )
         shift = len(one.summary) + 1 if one.summary and one.text else 0
         starts, ends = (
             self._spans["summary"][side] + array("I", [at + shift for at in self._spans["text"][side]])
@@ -143,7 +160,7 @@ class Analysis:
             level=entry.facets.level,
             order=entry.order,
             title_bases=frozenset(bases[number] for number in self.words["title"]),
-            phrases=tuple(phrases),
+            phrases=self._phrases(),
             sequence=sequence,
             starts=starts,
             ends=ends,

@@ -15,10 +15,11 @@ from truedeborn.search.danger import Danger
 from truedeborn.search.danish import Grammar
 from truedeborn.search.language_table import language_from
 from truedeborn.search.planning import Plan, Planner
-from truedeborn.search.scoring import Ranking, Scored
+from truedeborn.search.scoring import Neighbours, Ranking, Scored
 from truedeborn.search.snippets import marked, snippet
 from truedeborn.search.store import Row, Store
 from truedeborn.search.table_file import read_tables
+from truedeborn.search.themes import Themes
 from truedeborn.search.thesaurus import Thesaurus
 from truedeborn.search.vocabulary import Vocabulary
 from truedeborn.search.writing import TABLES
@@ -46,7 +47,9 @@ class SearchIndex:
                 int(theme): [(entry, share) for entry, share in those]
                 for theme, those in head["members"].items()
             }
+            linked = {int(entry): tuple(those) for entry, those in head["linked"].items()}
             self._vocabulary = Vocabulary(head["vocabulary"], arrays)
+            themes = Themes(arrays, self._vocabulary.base_number)
         except (KeyError, TypeError, ValueError) as error:
             raise HandbookProblem(_DAMAGED) from error
         self._grammar = Grammar(language)
@@ -55,7 +58,7 @@ class SearchIndex:
         self._store = Store(folder)
         if self._store.size != len(self._entries):
             raise HandbookProblem(_DAMAGED)
-        self._ranking = Ranking(self._store, self._vocabulary, members)
+        self._ranking = Ranking(self._store, self._vocabulary, themes, Neighbours(members, linked))
         number = {id_: at for at, id_ in enumerate(self._entries)}
         self._number = number
         self._starting_points = [number[id_] for id_ in language.starting_points if id_ in number]

@@ -10,27 +10,28 @@ from dataclasses import dataclass
 from truedeborn.domain.kinds import Kind
 from truedeborn.search.planning import Plan, WordGroup
 from truedeborn.search.store import Row, Store
+from truedeborn.search.themes import Themes
 from truedeborn.search.vocabulary import Vocabulary
 
-Members = Mapping[int, Sequence[tuple[int, float]]]
-"""For each theme: the entries that belong to it, each with how much (0 to 1)."""
 _REMEMBERED = 64
 _COMMON = 4_000
 _ENOUGH = 200
 _LOOKED_AT = 40
-_ALONE = 0.5
-_NEIGHBOURS, _TITLE, _PHRASE = 0.2, 0.25, 0.9
+_ALONE = 0.8
+_NEIGHBOURS, _TITLE, _PHRASE = 0.27, 0.15, 0.65
 _NEIGHBOUR_GAP = 3
-_SAME_QUESTION = 0.6
-_THEMES, _TO_SIGNS = 1, 0.35
-_SIGNS, _TO_THEME, _LIFT = 2, 0.6, 0.25
+_SAME_QUESTION = 0.45
+_THEME, _LINKED, _THEME_LINKED = 0.45, 0.23, 0.04
+"""What an entry gains, as a share of the best score, if its theme is surely meant; if it is
+linked to the best hit; to the theme of the best hit."""
+_LINKING = 5
 _STRONG = 0.5
 KIND_WEIGHT = {
     Kind.TEMA: 1.25,
-    Kind.HANDLING: 1.1,
-    Kind.ORD: 0.8,
+    Kind.HANDLING: 1.15,
+    Kind.ORD: 1.4,
     Kind.MAAL: 0.75,
-    Kind.KONTAKT: 0.9,
+    Kind.KONTAKT: 1.2,
 }
 QUESTION_WEIGHT = {Kind.VEJLEDNING: 1.3, Kind.HANDLING: 1.15, Kind.LOV: 1.1, Kind.RUTE: 1.1}
 
@@ -44,16 +45,30 @@ class Scored:
     matched: float
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What stands near an entry, all by number.
+
+    Args:
+        members: for each theme the entries that belong to it, each with how much (0 to 1).
+        linked: for each entry those it points to or that point to it.
+    """
+
+    members: Mapping[int, Sequence[tuple[int, float]]]
+    linked: Mapping[int, Sequence[int]]
+
+
 class Ranking:
     """Scores the entries of one index."""
 
-    def __init__(self, store: Store, vocabulary: Vocabulary, members: Members) -> None:
+    def __init__(self, store: Store, vocabulary: Vocabulary, themes: Themes, near: Neighbours) -> None:
         self._store = store
-        self._members = members
-        self._theme_of = {
-            member: theme for theme, those in members.items() for member, share in those if share == 1
-        }
         self._vocabulary = vocabulary
+        self._themes = themes
+        self._near = near
+        self._theme_of = {
+            member: theme for theme, those in near.members.items() for member, share in those if share == 1
+        }
         self._groups: OrderedDict[tuple[tuple[str, float], ...], dict[int, float]] = OrderedDict()
 
     def rank(self, plan: Plan, allowed: Set[int] | None, keep: int) -> tuple[list[Scored], int]:
@@ -65,34 +80,45 @@ class Ranking:
         total = sum(group.share for group in groups)
         for number, share in matched.items():
             scores[number] *= _ALONE + (1 - _ALONE) * share / total
-        self._spread(scores)
+        likely = self._themes.likely([(group.weights, group.share) for group in groups])
+        gained = self._gained(scores, likely)
+        for number in gained:
+            scores.setdefault(number, 0.0)
         if allowed is not None:
             scores = {number: score for number, score in scores.items() if number in allowed}
-        best = heapq.nlargest(max(keep, _LOOKED_AT), ((score, -number) for number, score in scores.items()))
-        looked = self._look_closer(plan, [Scored(-at, score, matched.get(-at, 0.0)) for score, at in best])
+        best = heapq.nlargest(
+            max(keep, _LOOKED_AT),
+            ((score + gained.get(number, 0.0), -number) for number, score in scores.items()),
+        )
+        looked = self._look_closer(
+            plan, [Scored(-at, scores[-at], matched.get(-at, 0.0)) for _, at in best], gained
+        )
         looked.sort(key=lambda one: (-one.score, one.number))
         hits = looked[:keep]
         telling = sum(2 * matched.get(number, 0.0) >= total for number in scores)
         return hits, max(telling, len(hits))
 
-    def _spread(self, scores: dict[int, float]) -> None:
-        """Signs share in what their theme was found for, and a theme in its best signs.
+    def _gained(self, scores: Mapping[int, float], likely: Mapping[int, float]) -> dict[int, float]:
+        """What entries gain for the company they keep: the likely themes and the best hits."""
+        gained: dict[int, float] = {}
 
-        So the signs of the theme that was meant stand before chance hits elsewhere.
-        """
-        best = heapq.nlargest(
-            _SIGNS, ((score, -number) for number, score in scores.items() if number in self._theme_of)
-        )
-        for score, number in best:
-            theme = self._theme_of[-number]
-            found = scores.get(theme, 0.0)
-            scores[theme] = max(_TO_THEME * score, found + _LIFT * score)
-        themes = heapq.nlargest(
-            _THEMES, ((scores[theme], -theme) for theme in self._members if theme in scores)
-        )
-        for score, number in themes:
-            for member, share in self._members[-number]:
-                scores[member] = scores.get(member, 0.0) + _TO_SIGNS * share * score
+        def gain(number: int, amount: float) -> None:
+            gained[number] = gained.get(number, 0.0) + amount
+
+        best = heapq.nlargest(_LINKING, ((score, -number) for number, score in scores.items()))
+        for theme, probability in likely.items():
+            amount = _THEME * probability * best[0][0]
+            gain(theme, amount)
+            for member, share in self._near.members.get(theme, ()):
+                gain(member, share * amount)
+        linked: dict[int, float] = {}
+        for score, at in best:
+            for source, worth in ((-at, _LINKED), (self._theme_of.get(-at, -1), _THEME_LINKED)):
+                for number in self._near.linked.get(source, ()):
+                    linked[number] = max(linked.get(number, 0.0), worth * score)
+        for number, amount in linked.items():
+            gain(number, amount)
+        return gained
 
     def _group(self, group: WordGroup) -> dict[int, float]:
         """The best impact of one word in each entry; remembered while typing goes on."""
@@ -118,7 +144,7 @@ class Ranking:
             self._groups.popitem(last=False)
         return best
 
-    def _look_closer(self, plan: Plan, best: Sequence[Scored]) -> list[Scored]:
+    def _look_closer(self, plan: Plan, best: Sequence[Scored], gained: Mapping[int, float]) -> list[Scored]:
         """Lift entries with the words side by side, in the title or as a whole keyword."""
         owners = self._owners(plan.found)
         typed = frozenset(plan.bases)
@@ -131,13 +157,14 @@ class Ranking:
             if one.matched > one_word:
                 lift += _NEIGHBOURS * _side_by_side(row, owners) / (len(plan.found) - 1)
             lift += _PHRASE * self._phrase(row, endings, said)
-            lift *= KIND_WEIGHT.get(row.kind, 1.0)
+            worth = KIND_WEIGHT.get(row.kind, 1.0)
             if plan.question:
-                lift *= QUESTION_WEIGHT.get(row.kind, 1.0)
+                worth *= QUESTION_WEIGHT.get(row.kind, 1.0)
                 if row.kind is Kind.VEJLEDNING:  # its title is a question itself
                     shared = len(typed & row.title_bases)
                     lift += _SAME_QUESTION * 2 * shared / (len(typed) + len(row.title_bases))
-            looked.append(Scored(one.number, one.score * lift, one.matched))
+            score = (one.score * lift + gained.get(one.number, 0.0)) * worth
+            looked.append(Scored(one.number, score, one.matched))
         return looked
 
     def _owners(self, groups: Sequence[WordGroup]) -> dict[int, list[int]]:

@@ -122,7 +122,7 @@ class Vocabulary:
         return [self._bases[number] for number in self._families.get(family(base), ())]
 
     def misspelt(self, word: str, *, unfinished: bool = False, keep: int = 4) -> list[Near]:
-        """Words at most the allowed edits away, the nearest and most common first.
+        """Other words at most the allowed edits away, the nearest and most common first.
 
         With `unfinished` the word may be the beginning of what is meant.
         """
@@ -132,7 +132,7 @@ class Vocabulary:
         near: list[Near] = []
         for place in self._candidates(word, limit, unfinished=unfinished):
             distance = edits(word, self._words[place], limit, prefix=unfinished)
-            if distance <= limit:
+            if 0 < distance <= limit:
                 near.append(self._near(place, distance))
         near.sort(key=lambda one: (one.edits, -one.count, one.word))
         seen: dict[str, Near] = {}

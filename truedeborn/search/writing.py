@@ -23,6 +23,7 @@ from truedeborn.search.danish import Grammar
 from truedeborn.search.document import Document, document
 from truedeborn.search.store import write_store
 from truedeborn.search.table_file import write_tables
+from truedeborn.search.themes import theme_tables
 from truedeborn.search.vocabulary import build_vocabulary
 
 TABLES = "ordbog.tabel"
@@ -60,9 +61,10 @@ def write_index(entries: Iterable[Entry], language: Language, folder: Path) -> N
         "entries": [one.entry.id for one in documents],
         "order": _shown_order(documents),
         "members": _theme_members(documents),
+        "linked": _linked(documents),
         "first": _first_rows(analysed, lexicon),
     }
-    write_tables(folder / TABLES, head, arrays)
+    write_tables(folder / TABLES, head, {**arrays, **theme_tables(analysed, number)})
 
 
 def _documents(entries: Sequence[Entry], language: Language) -> list[Document]:
@@ -109,6 +111,22 @@ def _theme_members(documents: Sequence[Document]) -> dict[str, list[tuple[int, f
             for theme in sorted(owners):
                 members.setdefault(str(number[theme]), []).append((number[id_], round(1 / len(owners), 4)))
     return members
+
+
+def _linked(documents: Sequence[Document]) -> dict[str, list[int]]:
+    """For each entry, by its number: the others it points to or that point to it.
+
+    Goals are left out: nearly every action serves several, and nobody means them by it.
+    """
+    number = {one.entry.id: at for at, one in enumerate(documents) if one.entry.kind is not Kind.MAAL}
+    linked: dict[int, set[int]] = {}
+    for one in documents:
+        for link in one.entry.links:
+            source, target = number.get(link.source), number.get(link.target)
+            if source is not None and target is not None and source != target:
+                linked.setdefault(source, set()).add(target)
+                linked.setdefault(target, set()).add(source)
+    return {str(at): sorted(those) for at, those in sorted(linked.items())}
 
 
 def _shown_order(documents: Sequence[Document]) -> list[int]:
