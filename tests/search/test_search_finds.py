@@ -36,6 +36,7 @@ Search = Callable[..., SearchResult]
         ("sfo-klub", "ord-sfo"),
         ("SFO'en", "ord-sfo"),
         ("hvordan skriver man en underretning", "h-underretning"),
+        ("hvordan laver jeg en undereting", "h-underretning"),  # not und + ting
         ("jeg vil gerne melde noget til kommunen", "h-underretning"),
         ("tør ikke gå hjem", "fysisk-vold.hjem"),
         ("turde ikke komme hjem", "fysisk-vold.hjem"),

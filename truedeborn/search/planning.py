@@ -25,6 +25,7 @@ _STRONG = 0.5
 _MISSPELT = {4: 0.65, 5: 0.7, 6: 0.8}
 """A short word is more likely another word of the language than a slip."""
 _SHORTEST_CORRECTED = 5
+_SHORTEST_PART = 5
 _TYPED_FOR_DANISH_LETTERS = ("ae", "oe", "aa")
 _LONG = 8
 _RARE, _MORE_COMMON, _DOUBTED, _ONE_EDIT = 3, 4, 0.7, 1.0
@@ -184,6 +185,9 @@ class Planner:
         self._take(group, vocabulary.folded(word), _FOLDED)
         whole = bool(group.weights)
         parts = self._grammar.guess_parts(word, vocabulary, vocabulary.is_base)
+        slips = [] if whole else vocabulary.misspelt(word)
+        if slips and parts and min(map(len, parts)) < _SHORTEST_PART:
+            parts = ()  # undereting is underretning with slips, not und and ting
         for part in parts:
             self._add_known(group, self._grammar.base(part), _PART if whole else _PART_OF_UNKNOWN)
         if whole:
@@ -191,11 +195,11 @@ class Planner:
         self._take(group, vocabulary.sounding(word)[:2], _SOUNDING)
         if len(parts) and group.weights:
             # a compound of known words is rarely a slip, but one edit to a known word may be
-            self._take(group, [one for one in vocabulary.misspelt(word) if one.edits <= 1], 0.7)
+            self._take(group, [one for one in slips if one.edits <= 1], 0.7)
             return
         if self._grammar.is_irregular(word):
             return  # a word of the language, though not of the handbook: nothing to correct
-        near = vocabulary.misspelt(word)
+        near = slips
         self._take(group, near, _MISSPELT.get(len(word), 0.85))
         if last and len(word) >= 4 and not near:
             near = vocabulary.misspelt(word, unfinished=True)

@@ -16,8 +16,8 @@ from truedeborn.domain.kinds import Kind
 from truedeborn.search.analysis import Analysis
 
 Weights = Mapping[str, float]
-_UNSURE = 500.0
-"""So many words of the whole handbook are mixed into those of each theme."""
+_UNSURE = 0.15
+"""To each theme's words so many of the whole handbook's are added, as a share of a mean theme."""
 _LEAST = 0.05
 _MOST_THEMES = 3
 _TENTHS = 10
@@ -68,10 +68,11 @@ class Themes:
         self._base_number = base_number
         self._sizes = [size / _TENTHS for size in arrays["theme_size"]]
         self._all = sum(self._sizes)
-        self._absent = [math.log(_UNSURE / (size + _UNSURE)) for size in self._sizes]
+        self._added = _UNSURE * self._all / max(len(self._sizes), 1)
+        self._absent = [math.log(self._added / (size + self._added)) for size in self._sizes if self._all]
 
     def likely(self, words: Sequence[tuple[Weights, float]]) -> dict[int, float]:
-        """The likely themes by their entry's number, each with its probability.
+        """The likely themes by their entry's number: how sure that is, from 0 (no surer than any) to 1.
 
         Args:
             words: for each typed word what it may stand for, with weights, and how much it counts.
@@ -88,11 +89,9 @@ class Themes:
         top = max(total)
         raised = [math.exp(one - top) for one in total]
         whole = sum(raised)
-        return {
-            entry: one / whole
-            for entry, one in zip(self._entries, raised, strict=True)
-            if one >= _LEAST * whole
-        }
+        any_theme = 1 / len(raised)
+        surer = [(one / whole - any_theme) / (1 - any_theme or 1) for one in raised]
+        return {entry: one for entry, one in zip(self._entries, surer, strict=True) if one >= _LEAST}
 
     def _strongest(self, weights: Weights) -> list[float]:
         """For each theme what one typed word says most clearly, for or against; [] if nothing."""
@@ -114,6 +113,6 @@ class Themes:
         common = sum(self._count[first:last]) / _TENTHS / self._all
         evidence = self._absent.copy()
         for place, count in zip(self._place[first:last], self._count[first:last], strict=True):
-            rate = (count / _TENTHS + _UNSURE * common) / (self._sizes[place] + _UNSURE)
+            rate = (count / _TENTHS + self._added * common) / (self._sizes[place] + self._added)
             evidence[place] = math.log(rate / common)
         return evidence

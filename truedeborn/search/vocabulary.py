@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import math
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +18,7 @@ COMPLETIONS = 20
 _SHORT_PREFIX = 3
 _SCANNED = 2_000
 _CANDIDATES = 80
+_COMMON = 0.4
 _LAST = "\U0010ffff"
 
 
@@ -122,7 +124,7 @@ class Vocabulary:
         return [self._bases[number] for number in self._families.get(family(base), ())]
 
     def misspelt(self, word: str, *, unfinished: bool = False, keep: int = 4) -> list[Near]:
-        """Other words at most the allowed edits away, the nearest and most common first.
+        """Other words at most the allowed edits away, the likeliest first.
 
         With `unfinished` the word may be the beginning of what is meant.
         """
@@ -134,10 +136,10 @@ class Vocabulary:
             distance = edits(word, self._words[place], limit, prefix=unfinished)
             if 0 < distance <= limit:
                 near.append(self._near(place, distance))
-        near.sort(key=lambda one: (one.edits, -one.count, one.word))
+        near.sort(key=lambda one: (_unlikely(one), one.word))
         seen: dict[str, Near] = {}
         for one in near:
-            if one.edits > near[0].edits + 0.5 or len(seen) == keep:
+            if _unlikely(one) > _unlikely(near[0]) + 0.5 or len(seen) == keep:
                 break
             seen.setdefault(one.base, one)
         return list(seen.values())
@@ -172,6 +174,11 @@ class Vocabulary:
             and (unfinished or len(words[place]) <= length + limit)
         ]
         return [-item[3] for item in heapq.nlargest(at_most, possible)]
+
+
+def _unlikely(near: Near) -> float:
+    """The edits, less for a common word: somebody's slip may stand among our words too."""
+    return near.edits - _COMMON * math.log10(1 + near.count)
 
 
 def trigrams(word: str) -> set[str]:
