@@ -21,6 +21,7 @@ _PART_LEFT = 0.5
 _JOINED = 1.1
 _COMPLETED_KNOWN, _COMPLETED_STOP = 0.3, 0.5
 _MOST_COMPLETIONS = 14
+_RAREST, _FALL = 0.3, 0.5
 _STRONG = 0.5
 _MISSPELT = {4: 0.65, 5: 0.7, 6: 0.8}
 """A short word is more likely another word of the language than a slip."""
@@ -29,6 +30,7 @@ _SHORTEST_PART = 5
 _TYPED_FOR_DANISH_LETTERS = ("ae", "oe", "aa")
 _LONG = 8
 _RARE, _MORE_COMMON, _DOUBTED, _ONE_EDIT = 3, 4, 0.7, 1.0
+_MUCH_MORE_COMMON, _LESS_LIKELY = 10, 0.4
 _WEAK, _STOP = 0.5, 0.1
 _BARE_NUMBER = 0.7
 
@@ -111,7 +113,7 @@ class Planner:
         stop = self._grammar.stop_words
         counting = [place for place, word in enumerate(typed) if word not in stop]
         last = len(typed) - 1
-        if unfinished and typed[last] in stop and (not counting or len(typed[last]) > 1):
+        if unfinished and counting and typed[last] in stop and len(typed[last]) > 1:
             counting.append(last)
         if unfinished and len(counting) > 1 and counting[-1] == last and len(typed[last]) == 1:
             counting.pop()  # one letter after other words says nothing yet
@@ -133,11 +135,12 @@ class Planner:
             self._complete(group, alone=len(typed) == 1)
         if not known:
             self._guess(group, last)
-        else:
+        elif word not in self._grammar.stop_words:
             for part in self._grammar.parts(word):
                 self._add_known(group, self._grammar.base(part), _PART)
             self._doubt(group, last)
-        self._relate(group, base, last)
+        if not known or word not in self._grammar.stop_words:  # "være" is no slip for "lære"
+            self._relate(group, base, last)
         return group
 
     def _share(self, word: str, base: str, *, alone: bool) -> float:
@@ -160,20 +163,29 @@ class Planner:
         scale = (_COMPLETED_STOP if stop else _COMPLETED_KNOWN) if group.known else 1.0
         top = completions[0][1] if completions else 1
         for base, count in completions[:_MOST_COMPLETIONS]:
-            group.add(base, scale * (0.6 + 0.4 * (count / top) ** 0.3))
+            group.add(base, scale * (_RAREST + (1 - _RAREST) * (count / top) ** _FALL))
 
     def _doubt(self, group: WordGroup, last: bool) -> None:
         """A rare word may be a slip that somebody listed as a keyword: look at the common one too."""
         word, vocabulary = group.typed, self._vocabulary
         count = vocabulary.count(word)
         enough = max(_MORE_COMMON * count, _MORE_COMMON)
-        if any(pair in word for pair in _TYPED_FOR_DANISH_LETTERS):
-            self._take(group, [one for one in vocabulary.folded(word) if one.count >= enough][:1], _FOLDED)
+        self._doubt_letters(group, enough)
         if count > _RARE or self._grammar.is_irregular(word) or (last and len(word) < _LONG):
             return
         slips = [one for one in vocabulary.misspelt(word) if one.count >= enough and one.edits <= _ONE_EDIT]
         for one in slips[:2]:
             group.add(one.base, _DOUBTED)
+
+    def _doubt_letters(self, group: WordGroup, enough: int) -> None:
+        """blaa and tor may be blå and tør, typed on a foreign keyboard."""
+        word = group.typed
+        spelt_out = any(pair in word for pair in _TYPED_FOR_DANISH_LETTERS)
+        least = enough if spelt_out else _MUCH_MORE_COMMON * self._vocabulary.count(word)
+        meant = [one for one in self._vocabulary.folded(word) if one.word != word and one.count >= least][:1]
+        if meant and not spelt_out:
+            group.weights = {base: _LESS_LIKELY * weight for base, weight in group.weights.items()}
+        self._take(group, meant, _FOLDED)
 
     def _guess(self, group: WordGroup, last: bool) -> None:
         """What an unknown word may be: folded, compound, sounding alike, misspelt."""
@@ -204,7 +216,7 @@ class Planner:
         if last and len(word) >= 4 and not near:
             near = vocabulary.misspelt(word, unfinished=True)
             self._take(group, near, 0.75)
-        if not near and (part := self._grammar.guess_part(word, vocabulary)):
+        if all(one.edits > 1 for one in near) and (part := self._grammar.guess_part(word, vocabulary)):
             self._add_known(group, self._grammar.base(part), _PART_LEFT)
 
     @staticmethod
