@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit, QScrollArea
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QScrollBar,
+)
 
 from tests.desktop.walking import PLACES, finish_walk, heading_levels, name_of, settle, show, tree
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.views.main_window import MainWindow
+from truedeborn.desktop.widgets.card_button import CardButton
 from truedeborn.desktop.widgets.labels import Heading
 from truedeborn.desktop.widgets.reader import Reader
 
+_DOWN, _NO_FOCUS = Qt.Orientation.Vertical, Qt.FocusPolicy.NoFocus
 ROLES_WITH_NAME = {
     QAccessible.Role.Button,
     QAccessible.Role.CheckBox,
@@ -149,6 +159,52 @@ def test_every_screen_begins_at_the_same_place(window: MainWindow, size: tuple[i
             lefts[name] = readers[0].mapTo(view, QPoint(round(readers[0]._column.left()), 0)).x()
     assert len(lefts) > 25
     assert len(set(lefts.values())) == 1, lefts
+
+
+@pytest.mark.parametrize(("size", "percent"), [((1366, 768), 100), ((1366, 768), 200), ((1024, 768), 100)])
+def test_the_three_ways_are_seen_at_once(
+    qapp: QApplication, window: MainWindow, size: tuple[int, int], percent: int
+) -> None:
+    """Also at the first start, where the question about the municipality stands below them."""
+    window._look.set_text_percent(percent)
+    window.resize(*size)
+    settle()
+    home = window.shown_view()
+    room = home.rect()
+    ways = [card for card in home.findChildren(CardButton) if card.value in ("vejviser", "akut", "tegn")]
+    assert len(ways) == 3
+    for widget in (home.field, *ways):  # type: ignore[attr-defined]
+        assert room.contains(QRect(widget.mapTo(home, QPoint(0, 0)), widget.size())), widget.accessibleName()
+    assert home._welcome.isVisible()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_one_scroll_bar_at_a_time(window: MainWindow, percent: int) -> None:
+    """Two bars side by side make a tired person drag the wrong one."""
+    window._look.set_text_percent(percent)
+    double = []
+    for name in PLACES:
+        show(window, name)
+        bars = [bar for bar in window.shown_view().findChildren(QScrollBar) if bar.isVisible()]
+        lefts = [bar.mapTo(window, QPoint(0, 0)).x() for bar in bars if bar.orientation() is _DOWN]
+        if any(0 < abs(one - other) < 60 for one in lefts for other in lefts):
+            double.append((name, lefts))
+    assert not double
+
+
+def test_no_button_grows_when_the_keyboard_comes(window: MainWindow) -> None:
+    """The ring takes the place of the edge: nothing on the screen moves."""
+    for percent in (80, 200):
+        window._look.set_text_percent(percent)
+        for name in ("hjem", "soegning", "opslag", "papir", "indstillinger"):
+            show(window, name)
+            for button in window.findChildren(QAbstractButton):
+                if not button.isVisible() or not button.isEnabled() or button.focusPolicy() is _NO_FOCUS:
+                    continue
+                window._top.field.setFocus()
+                before = button.sizeHint()
+                button.setFocus()
+                assert button.sizeHint() == before, (percent, name, button.text() or button.accessibleName())
 
 
 def test_pages_scroll_only_down(window: MainWindow) -> None:

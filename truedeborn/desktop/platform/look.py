@@ -171,7 +171,9 @@ class Look(QObject):
     def style_sheet(self) -> str:
         """The style sheet for this theme and text size, from `resources/style/app.qss`."""
         sheet = re.sub(r"(\d+)px\b", self._scaled, self._template)
-        sheet = re.sub(r"(\d+)gap\b", self._spaced, sheet)
+        sheet = re.sub(r"(\d+)gap(?:-(\d+))?\b", self._spaced, sheet)
+        sheet = re.sub(r"(\d+)line\b", r"\1px", sheet)
+        sheet = re.sub(r"(\d+)least\b", self._grown, sheet)
         return re.sub(r"@(\w+)", self._named, sheet)
 
     def palette(self) -> QPalette:
@@ -190,7 +192,10 @@ class Look(QObject):
         return f"{self.px(int(match[1]))}px"
 
     def _spaced(self, match: re.Match[str]) -> str:
-        return f"{self.gap(int(match[1]))}px"
+        return f"{max(0, self.gap(int(match[1])) - int(match[2] or 0))}px"
+
+    def _grown(self, match: re.Match[str]) -> str:
+        return f"{max(int(match[1]), self.px(int(match[1])))}px"
 
     def _named(self, match: re.Match[str]) -> str:
         return self._theme.colours[match[1]]

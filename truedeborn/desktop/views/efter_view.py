@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDateTimeEdit, QFileDialog, QFrame, QLabel, QMessageBox, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.session import Session
@@ -47,7 +48,7 @@ class EfterView(View):
             Words("Skriv, hvornår underretningen blev sendt. Programmet regner fristerne ud og gemmer intet.")
         )
         label = QLabel("Sendt")
-        self.sent = _Moment()
+        self.sent = _Moment(look)
         self.sent.setDisplayFormat("dd.MM.yyyy HH:mm")
         self.sent.setCalendarPopup(True)
         self.sent.setLocale(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
@@ -135,14 +136,24 @@ class EfterView(View):
 class _Moment(QDateTimeEdit):
     """Date and time; Tab leaves the field, the arrows move between day, month, year, hour and minute."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         # The line within gives its focus back to the field; Tab must not stop at both.
         self.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Qt: leave at once, in the window's own order."""
         return bool(self.window().focusNextPrevChild(forward))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the field, and the arrow that opens the calendar."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        edge = self._look.px(18)
+        arrow = self._look.pixmap("chevron-down", "text", 18)
+        painter.drawPixmap(self.width() - edge - self._look.gap(8), (self.height() - edge) // 2, arrow)
+        painter.end()
 
 
 class _DeadlineCard(QFrame):

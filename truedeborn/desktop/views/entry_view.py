@@ -184,6 +184,7 @@ class EntryView(View):
     def _connect(self) -> None:
         self.reader.entry_wanted.connect(self.want_entry)
         self._contents.heading_wanted.connect(self.reader.go_to_heading)
+        self.reader.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._copy.clicked.connect(self.copy_page)
         self._print.clicked.connect(self.print_page)
         self._save.form_wanted.connect(self.save)
@@ -253,10 +254,13 @@ class EntryView(View):
         self._before.setEnabled(bool(self._neighbours[0]))
         self._after.setEnabled(bool(self._neighbours[1]))
 
+    def _scrolled(self) -> None:
+        if self._contents.isVisible():
+            self._contents.mark(self.reader.current_heading())
+
     def _say_heading(self, number: int) -> None:
         if 0 <= number < len(self.reader.headings):
             announce(self.reader, self.reader.headings[number].text)
-            self._contents.mark(number)
 
     def _remember(self) -> None:
         if self._entry:

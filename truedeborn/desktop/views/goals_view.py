@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFrame,
     QScrollArea,
@@ -24,6 +23,7 @@ from truedeborn.desktop.models.tegn_model import HeatModel
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
+from truedeborn.desktop.widgets.choice_box import ChoiceBox
 from truedeborn.desktop.widgets.heat_view import HeatView
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, FramedColumn
@@ -145,9 +145,7 @@ class GoalsView(View):
             button.clicked.connect(self._way_clicked)
             flow.addWidget(button)
             self.ways.append(button)
-        self.document = QComboBox()
-        self.document.setAccessibleName("Dokument")
-        self.document.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.document = ChoiceBox(look, "Dokument")
         self.document.setMinimumContentsLength(28)
         self._fill_documents()
         self.document.currentIndexChanged.connect(self._show)
@@ -156,7 +154,7 @@ class GoalsView(View):
         export.clicked.connect(self._export_wanted)
         flow.addWidget(export)
         self._outer.addLayout(flow)
-        self.field = SearchField("Find et mål", "Find et mål")
+        self.field = SearchField(look, "Find et mål", "Find et mål")
         self.field.textChanged.connect(self._narrowed)
         self.field.arrow_pressed.connect(self._arrow)
         self._outer.addWidget(self.field)

@@ -78,7 +78,7 @@ class HomeView(View):
         column = self._page.column
         column.addWidget(Heading("Hvad har du set eller hørt?", 1))
         self.field = SearchField(
-            "Søg med dine egne ord", "Fx: blå mærker på ryggen, sover i timen, bange for at gå hjem"
+            look, "Søg med dine egne ord", "Fx: blå mærker på ryggen, sover i timen, bange for at gå hjem"
         )
         self.field.setProperty("role", "hero")
         column.addWidget(self.field)
@@ -125,7 +125,7 @@ class HomeView(View):
         self.field.setFocus()
 
     def _ways(self) -> FlowLayout:
-        ways = FlowLayout(self._look, columns_of=225, spacing=14)
+        ways = FlowLayout(self._look, columns_of=195, spacing=14)
         for screen, title, detail, icon, tone in _WAYS:
             card = CardButton(
                 self._look, title, detail, icon=icon, tone=tone, value=screen.value, title_size=19

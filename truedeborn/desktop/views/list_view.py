@@ -42,7 +42,7 @@ class ListView(View):
         self._model = RowListModel(self)
         self.field: SearchField | None = None
         if narrow:
-            self.field = SearchField(narrow, narrow)
+            self.field = SearchField(look, narrow, narrow)
             self.field.textChanged.connect(self._narrowed)
             self.field.arrow_pressed.connect(self._arrow)
             self.field.enter_pressed.connect(self._entered)

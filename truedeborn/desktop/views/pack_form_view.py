@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QSizePolicy,
@@ -22,6 +21,7 @@ from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
+from truedeborn.desktop.widgets.choice_box import ChoiceBox
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
 from truedeborn.desktop.widgets.pack_parts import (
@@ -152,11 +152,9 @@ class PackFormView(View):
         self._right = QWidget()
         column = QVBoxLayout(self._right)
         column.addWidget(Heading("Sådan ser kortet ud", 2))
-        self.route = QComboBox()
-        self.route.setAccessibleName("Vælg et kort fra vejviseren")
+        self.route = ChoiceBox(self._look, "Vælg et kort fra vejviseren")
         for choice in self.model.routes():
             self.route.addItem(choice.name, choice.id)
-        self.route.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.route.currentIndexChanged.connect(self._show_preview)
         column.addWidget(self.route)
         self.preview = Reader(self._look, "Kortet, som det vil se ud")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from truedeborn import papers
 from truedeborn.desktop.models.long_work import Task
@@ -15,6 +15,7 @@ from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
+from truedeborn.desktop.widgets.choice_box import ChoiceBox
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
 from truedeborn.desktop.widgets.saving import SaveButton, save_as
@@ -111,8 +112,8 @@ class PapirView(View):
     def _action_card(self) -> QFrame:
         """One action on both sides of a small sheet."""
         frame, column = self._frame(_CARD, "Én handling på et lille ark, til lommen eller opslagstavlen.")
-        self.action = QComboBox()
-        self.action.setAccessibleName("Vælg en handling til handlekortet")
+        self.action = ChoiceBox(self._look, "Vælg en handling til handlekortet")
+        self.action.setMinimumContentsLength(24)
         for card in self._session.book.cards(Filter(kinds=(Kind.HANDLING,))):
             self.action.addItem(card.title, str(card.id))
         column.addWidget(self.action)
@@ -125,12 +126,12 @@ class PapirView(View):
 
     def _ways_out(self, name: str, chosen: Callable[[], tuple[str, PaperSource]]) -> FlowLayout:
         row = FlowLayout(self._look, spacing=8)
-        save = SaveButton(self._look)
+        save = SaveButton(self._look, role="")
         save.setAccessibleName(f"Gem {name}")
         save.form_wanted.connect(lambda form: self.save(*chosen(), form))
         row.addWidget(save)
         if name not in _NOT_PRINTED:
-            show = Button(self._look, "Udskriv", icon="printer", role="quiet")
+            show = Button(self._look, "Udskriv", icon="printer")
             show.setAccessibleName(f"Udskriv {name}")
             show.clicked.connect(lambda: self.print_wanted.emit(PrintWish(*chosen())))
             row.addWidget(show)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from truedeborn import places
 from truedeborn.desktop.models.naming import heading_row
@@ -17,6 +17,7 @@ from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
+from truedeborn.desktop.widgets.choice_box import ChoiceBox
 from truedeborn.desktop.widgets.field_form import FieldForm
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, FramedColumn
@@ -41,8 +42,8 @@ class RedaktionView(View):
         self.standing = Words("")
         self._outer.addWidget(self.standing)
         flow = FlowLayout(look, spacing=8)
-        self.matter = QComboBox()
-        self.matter.setAccessibleName("Hvad skal vises?")
+        self.matter = ChoiceBox(look, "Hvad skal vises?")
+        self.matter.setMinimumContentsLength(30)
         self.export = Button(look, "Gem som CSV", icon="file-text", help_text="Åbnes i Excel")
         self.mark = Button(look, "Markér som gennemgået", icon="check")
         for widget in (self.matter, self.export, self.mark):

@@ -47,14 +47,14 @@ class SearchView(View):
         self._level = FilterCombo(look, "Niveau", "Alle niveauer", taxonomy.levels)
         for combo in self._combos():
             combo.activated.connect(self._filter_chosen)
-            self._scopes.addWidget(combo)
         self._count = Heading("", 1, look=2)
+        self._count.setWordWrap(False)
         self._danger = self._danger_box()
         self._notice = Words("", "muted")
         self._near = FlowLayout(look, spacing=8)
         self.list = RowView(look, session.search.rows, "Søgeresultater")
         outer.addLayout(self._scopes)
-        outer.addWidget(self._count)
+        outer.addLayout(self._count_and_filters())
         outer.addWidget(self._danger)
         outer.addWidget(self._notice)
         outer.addLayout(self._near)
@@ -82,6 +82,22 @@ class SearchView(View):
 
     def _combos(self) -> tuple[FilterCombo, FilterCombo, FilterCombo]:
         return self._age, self._arena, self._level
+
+    def _count_and_filters(self) -> QHBoxLayout:
+        """How many were found, and beside it what narrows them."""
+        line, filters = QHBoxLayout(), FlowLayout(self._look, spacing=8)
+        for combo in self._combos():
+            filters.addWidget(combo)
+        line.setSpacing(self._look.gap(16))
+        line.addWidget(self._count)
+        line.addLayout(filters, 1)
+        self._fit_count()
+        self._look.changed.connect(self._fit_count)
+        return line
+
+    def _fit_count(self) -> None:
+        """Room for any count: the filters stand still while one types."""
+        self._count.setMinimumWidth(self._look.px(150))
 
     def _danger_box(self) -> QFrame:
         box = QFrame()

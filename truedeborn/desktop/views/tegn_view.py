@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from truedeborn import places
 from truedeborn.desktop.models.naming import heading_row
@@ -51,6 +51,7 @@ class TegnView(View):
         self.body = BodyMap(look, places.bundled("resources/krop"), sites)
         self._site_rows = RowListModel(self)
         self.site_list = RowView(look, self._site_rows, "Steder på kroppen")
+        self._legend = QWidget()
         self._stack = QStackedWidget()
         self._outer = FramedColumn(look, self)
         self._build_head()
@@ -86,6 +87,11 @@ class TegnView(View):
         if not chosen.currentIndex().isValid():
             chosen.choose_first()
         chosen.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: in a low window the figure needs the room, and the list's headings tell what the marks mean."""
+        super().resizeEvent(event)
+        self._legend.setVisible(self.height() >= self._look.px(480))
 
     def _build_head(self) -> None:
         line = QHBoxLayout()
@@ -123,20 +129,17 @@ class TegnView(View):
         line.setContentsMargins(0, 0, 0, 0)
         left = QVBoxLayout()
         left.addWidget(self.body, 1)
+        legend = FlowLayout(self._look, spacing=14)
         for words in _MEANINGS.values():
-            left.addWidget(QLabel(words))
+            legend.addWidget(QLabel(words))
+        self._legend.setLayout(legend)
+        left.addWidget(self._legend)
         left.addWidget(
             Words("Stedet alene siger ikke, hvad der er sket. Se på alder, form og forklaring.", "muted")
         )
         line.addLayout(left, 3)
         line.addWidget(self.site_list, 2)
-        self.body.setMinimumSize(440, 330)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page.setObjectName("scrolled")
-        area.setWidget(page)
-        return area
+        return page
 
     def _build_foot(self) -> None:
         self._foot = QWidget()

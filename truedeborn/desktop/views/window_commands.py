@@ -124,6 +124,10 @@ class WindowCommands(QMainWindow):
     def toggle_menu(self) -> None:
         """Show or hide the menu."""
         self._sidebar.setVisible(self._sidebar.isHidden())
+        if self._sidebar.isVisible():
+            self._sidebar.focus_current()
+        else:
+            self.shown_view().focus_start()
 
     def _shown_entry(self) -> EntryView | None:
         """The view of entries, while it is in front. Its module is not loaded before it is wanted."""

@@ -68,7 +68,7 @@ class BodyMap(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Qt: large enough that every dot can be hit."""
-        return QSize(420, 306)
+        return QSize(330, 240)
 
     def sizeHint(self) -> QSize:
         """Qt: as large as it was drawn."""

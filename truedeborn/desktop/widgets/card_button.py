@@ -111,7 +111,8 @@ class CardButton(QPushButton):
 
     def _paint_card(self, painter: QPainter) -> None:
         look = self._look
-        fill, edge = look.colour(self._fill()), look.colour("line" if self._tone == "card" else self._fill())
+        rim = {"card": "line", "accent": "accent"}.get(self._tone, f"{self._tone}_bar")
+        fill, edge = look.colour(self._fill()), look.colour(rim)
         if self._is_marked():
             fill, edge = look.colour("accent_soft"), look.colour("accent")
         elif self.underMouse():

@@ -26,13 +26,15 @@ class ContentsPanel(QScrollArea):
         self._look = look
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # One scroll bar a page. The wheel and Tab still move the list, and it follows the reading.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("På denne side")
         inner = QWidget()
         inner.setObjectName("scrolled")
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(8, look.gap(30), 12, 12)
-        self._column.setSpacing(2)
+        self._column.setContentsMargins(0, look.gap(24), 0, look.gap(12))
+        self._column.setSpacing(0)
         self._column.addWidget(Heading("På denne side", 2, look=3))
         self._buttons: list[Button] = []
         self._column.addStretch(1)
@@ -42,12 +44,13 @@ class ContentsPanel(QScrollArea):
         """Show the headings of another page; the title itself is left out."""
         wanted = [(number, heading.text) for number, heading in enumerate(headings) if heading.level == 2]
         while len(self._buttons) < len(wanted):
-            button = Button(self._look, "", role="link")
+            button = Button(self._look, "", role="section")
             button.clicked.connect(self._clicked)
             self._column.insertWidget(self._column.count() - 1, button)
             self._buttons.append(button)
         for button, (number, text) in zip(self._buttons, wanted, strict=False):
             button.setText(_short(text))
+            button.set_current(False)
             button.setAccessibleName(text)
             button.setToolTip(text.replace("<", "‹"))  # a tip takes mark-up; a heading has none
             button.setProperty("number", number)
@@ -56,10 +59,12 @@ class ContentsPanel(QScrollArea):
             button.hide()
 
     def mark(self, number: int) -> None:
-        """Scroll so that the heading's button is seen."""
+        """Show which heading one reads under: the last one at or above this number."""
+        above = [b for b in self._buttons if not b.isHidden() and int(b.property("number")) <= number]
         for button in self._buttons:
-            if button.property("number") == number:
-                self.ensureWidgetVisible(button)
+            button.set_current(bool(above) and button is above[-1])
+        if above:
+            self.ensureWidgetVisible(above[-1])
 
     def _clicked(self) -> None:
         self.heading_wanted.emit(int(self.sender().property("number")))

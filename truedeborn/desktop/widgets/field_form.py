@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.widgets.choice_box import ChoiceBox
 from truedeborn.desktop.widgets.labels import Words
 from truedeborn.desktop.widgets.text_field import TextField
 from truedeborn.domain.taxonomy import Choice
@@ -49,13 +50,12 @@ class FieldForm(QWidget):
         self._add(name, field, hint)
         return field
 
-    def choice(self, name: str, value: str, choices: Iterable[Choice], told: Told) -> QComboBox:
+    def choice(self, name: str, value: str, choices: Iterable[Choice], told: Told) -> ChoiceBox:
         """A field with a closed set of values."""
-        field = QComboBox()
+        field = ChoiceBox(self._look, name)
         for one in choices:
             field.addItem(one.name, one.id)
         field.setCurrentIndex(max(0, field.findData(value)))
-        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         field.setMinimumContentsLength(24)
         field.currentIndexChanged.connect(lambda index: told(str(field.itemData(index))))
         self._add(name, field, "")

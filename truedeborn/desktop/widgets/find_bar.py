@@ -17,7 +17,7 @@ class FindBar(QWidget):
     def __init__(self, look: Look, reader: Reader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reader = reader
-        self.field = SearchField("Find på siden", "Find på siden")
+        self.field = SearchField(look, "Find på siden", "Find på siden")
         self._state = QLabel("")
         self._before = IconButton(look, "arrow-up", "Forrige fund")
         self._after = IconButton(look, "arrow-down", "Næste fund")

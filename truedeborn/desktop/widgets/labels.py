@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QIcon
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -46,7 +46,7 @@ class Button(QPushButton):
     """A push button with an icon that follows the theme.
 
     Args:
-        role: `primary`, `danger`, `quiet`, `link`, `chip` or empty; see app.qss.
+        role: `primary`, `danger`, `quiet`, `link`, `chip`, `section` or empty; see app.qss.
         icon: a name in `resources/icons`.
     """
 
@@ -98,8 +98,16 @@ class Button(QPushButton):
         super().focusOutEvent(event)
         self._dress()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: on and off; the icon of a filled button follows its ground."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.EnabledChange:
+            self._dress()
+
     def _icon_colour(self) -> str:
         """The icon's colour by meaning, as app.qss fills the button now."""
+        if not self.isEnabled():
+            return "edge"
         if self.hasFocus():
             return {"primary": "accent", "danger": "fare_text"}.get(self._role, "text")
         if self._role == "chip" and self.property("current"):
@@ -107,7 +115,6 @@ class Button(QPushButton):
         return _ICON_COLOURS.get(self._role, "text")
 
     def _dress(self) -> None:
-        self.setMinimumHeight(max(36, self._look.px(36)))
         if self._icon_name:
             meaning = self._icon_colour()
             edge, room = self._look.px(20), self._look.gap(6)

@@ -48,7 +48,9 @@ class RowDelegate(QStyledItemDelegate):
             return QSize(width, 0)
         look = self._look
         if row.is_heading:
-            return QSize(width, look.px(28) + look.gap(18))
+            room = width - 2 * look.gap(4)
+            lines = _lines(plain(row.title), QFontMetrics(look.font(16, bold=True)), room, 2)
+            return QSize(width, lines * look.px(24) + look.gap(22))
         text_width = self._text_width(width)
         title = _lines(plain(row.title), QFontMetrics(look.font(17, bold=True)), text_width, 4)
         height = title * look.px(24)
@@ -90,8 +92,9 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_heading(self, painter: QPainter, rect: QRect, row: Row) -> None:
         painter.setFont(self._look.font(16, bold=True))
         painter.setPen(self._look.colour("muted"))
-        area = rect.adjusted(self._look.gap(4), 0, 0, -self._look.gap(4))
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, plain(row.title))
+        area = rect.adjusted(self._look.gap(4), 0, -self._look.gap(4), -self._look.gap(4))
+        place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+        painter.drawText(area, place, plain(row.title))
 
     def _paint_card(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         look = self._look

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QStandardPaths, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from truedeborn import places
@@ -34,21 +34,33 @@ class SaveButton(Button):
 
     form_wanted = Signal(object)
 
-    def __init__(self, look: Look, text: str = "Gem", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, text: str = "Gem", *, role: str = "quiet", parent: QWidget | None = None
+    ) -> None:
         super().__init__(
             look,
             text,
             icon="file-text",
-            role="quiet",
+            role=role,
             help_text="Gem som PDF, Word eller tekst",
             parent=parent,
         )
+        self.setProperty("menu", True)
         menu = QMenu(self)
         for form in Format:
             action = menu.addAction(f"Gem som {FORMAT_NAMES[form]} …")
             action.setData(form.value)
         menu.triggered.connect(self._chosen)
         self.setMenu(menu)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the button, and the arrow of its menu."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        edge = self._look.px(16)
+        arrow = self._look.pixmap("chevron-down", "text" if self.isEnabled() else "edge", 16)
+        painter.drawPixmap(self.width() - edge - self._look.gap(10), (self.height() - edge) // 2, arrow)
+        painter.end()
 
     def _chosen(self, action: object) -> None:
         self.form_wanted.emit(Format(action.data()))  # type: ignore[attr-defined]

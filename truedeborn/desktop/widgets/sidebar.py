@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.platform.look import Look
@@ -59,9 +60,10 @@ class Sidebar(QWidget):
             button = Button(look, name, icon=icon)
             button.setProperty("screen", screen.value)
             button.clicked.connect(self._clicked)
-            self._column.addWidget(button)
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+            self._column.addWidget(button, 1000)
             self._buttons[screen] = button
-        self._column.addStretch(1)
+        self._column.addStretch(1)  # what is left when every button is as high as it may be
         area.setWidget(inner)
         outer.addWidget(area)
         self._place = Button(look, "", icon="landmark")
@@ -100,6 +102,20 @@ class Sidebar(QWidget):
         widest = max(button.sizeHint().width() for button in buttons)
         return widest + 2 * self._look.gap(10) + 16
 
+    def focus_current(self) -> None:
+        """Put the keyboard on the screen that is shown, or on the first."""
+        shown = [button for button in self._buttons.values() if button.property("current")]
+        (*shown, *self._buttons.values())[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: in a low window the ways come first; name and edition stand on other screens too."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._brand.setVisible(self.height() >= self._look.px(540))
+        self._edition.setVisible(self.height() >= self._look.px(640))
+
     def _clicked(self) -> None:
         button = self.sender()
         screen = Screen(str(button.property("screen")))
@@ -112,3 +128,7 @@ class Sidebar(QWidget):
         self._column.setContentsMargins(gap(10), gap(6), gap(10), gap(10))
         self._column.setSpacing(gap(2))
         self._foot.setContentsMargins(gap(10), 0, gap(10), gap(10))
+        self._edition.setContentsMargins(gap(10), gap(2), 0, gap(4))
+        for button in (*self._buttons.values(), self._place):
+            button.setMaximumHeight(max(38, self._look.px(38)))
+        self._fit()

@@ -26,6 +26,7 @@ class TrailPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # one scroll bar a page
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Dine svar")
         inner = QWidget()
