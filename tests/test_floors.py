@@ -53,6 +53,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *_STORES,
         "truedeborn.editions",
         "truedeborn.places",
+        _WRITE,
         "truedeborn.__version__",
     ),
     "truedeborn.desktop": (

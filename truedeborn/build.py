@@ -35,6 +35,7 @@ from truedeborn.storage.schema import (
 )
 from truedeborn.storage.stamp import OLD_MARK, STAMP_NAME, Stamp, hash_files, write_stamp
 from truedeborn.vejviser.codec import guide_to_json
+from truedeborn.whole_file import why_not_written
 
 REFERENCES = "tidligere"
 NEW_MARK = ".ny-"
@@ -67,8 +68,8 @@ def build_handbook(data: Path, target: Path) -> Edition:
         _swap(fresh, target)
     except OSError as error:
         raise HandbookProblem(
-            f"Håndbogen kan ikke skrives i »{target.parent}« ({error.strerror or error}). "
-            "Vælg en mappe, du må skrive i, med plads på disken. Den gamle udgave er urørt."
+            f"Håndbogen kan ikke skrives i »{target.parent}«. {why_not_written(error, chosen=True)} "
+            "Den gamle udgave er urørt."
         ) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

@@ -24,7 +24,7 @@ from truedeborn.packs.archive import archive_bytes
 from truedeborn.packs.edition_file import SUFFIX, EditionFile, read_edition, unpack
 from truedeborn.packs.signing import keys_in
 from truedeborn.storage.stamp import read_stamp, standing_folder
-from truedeborn.whole_file import write_whole
+from truedeborn.whole_file import why_not_written, write_whole
 
 KEYS = "udgave.toml"
 NEW_MARK = ".ny"
@@ -128,7 +128,8 @@ class EditionStore:
             ) from error
         except OSError as error:
             raise HandbookProblem(
-                f"Udgave {edition.name} kan ikke bygges ({error.strerror}). Den gamle er stadig i brug."
+                f"Udgave {edition.name} kan ikke bygges. {why_not_written(error, chosen=False)} "
+                "Den gamle er stadig i brug."
             ) from error
         finally:
             shutil.rmtree(texts, ignore_errors=True)
@@ -183,7 +184,8 @@ class EditionStore:
         try:
             (self._folder / POINTER).unlink(missing_ok=True)
         except OSError as error:
-            raise HandbookProblem(f"Udgaverne kan ikke slettes ({error.strerror}).") from error
+            why = why_not_written(error, chosen=False)
+            raise HandbookProblem(f"Udgaverne kan ikke slettes. {why}") from error
         self.sweep(keep)
 
     def sweep(self, keep: Path | None = None) -> None:

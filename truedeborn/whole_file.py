@@ -53,12 +53,20 @@ def write_whole(path: Path, data: bytes, *, failing: str = "") -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, data)
     except OSError as error:
-        what, choose, own = _REASONS.get(
-            error.errno or 0, (f"Systemet siger: {error.strerror}.", "Vælg et andet sted.", _ASK)
-        )
-        remedy = own if failing else choose
         begun = failing or f"»{path.name}« kunne ikke gemmes."
-        raise HandbookProblem(f"{begun} {what} {remedy}") from error
+        raise HandbookProblem(f"{begun} {why_not_written(error, chosen=not failing)}") from error
+
+
+def why_not_written(error: OSError, *, chosen: bool) -> str:
+    """Why something could not be written and what to do, in Danish.
+
+    Args:
+        chosen: the user chose the place, and may choose another.
+    """
+    what, choose, own = _REASONS.get(
+        error.errno or 0, (f"Systemet siger: {error.strerror or error}.", "Vælg et andet sted.", _ASK)
+    )
+    return f"{what} {choose if chosen else own}"
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,7 @@ def _kill_at(moment: float, folder: Path) -> None:
     process.kill()
     process.wait()
     process.stdout.close()
+    assert process.returncode == -signal.SIGKILL, "it was at work until it was killed"
 
 
 def _campaign(rounds: int, folder: Path, seed: int) -> int:

@@ -18,6 +18,7 @@ from truedeborn.vejviser.jsonform import fact_value, outcome_value, walk_value
 from truedeborn.vejviser.model import TICK_SEPARATOR, Fact, Guide
 from truedeborn.vejviser.plain import card_text, fact_text, question_text
 from truedeborn.vejviser.walk import Outcome, Walk
+from truedeborn.whole_file import why_not_written
 
 WRONG_USE = 2
 NEXT_CONCERN = "--mere"
@@ -102,7 +103,7 @@ def _write_chart(guide: Guide, file: Path) -> None:
         file.write_text(flowchart(guide), "utf-8")
     except OSError as error:
         raise HandbookProblem(
-            f"Rutediagrammet kan ikke skrives i »{file}« ({error.strerror}). Vælg en anden fil."
+            f"Rutediagrammet kan ikke skrives i »{file}«. {why_not_written(error, chosen=True)}"
         ) from error
     print(f"Rutediagrammet er skrevet i {file}.")
 

@@ -15,7 +15,7 @@ from truedeborn.packs.archive import KEY_LIST, SUFFIX, archive_bytes, read_archi
 from truedeborn.packs.draft import draft_files, local_roles, new_draft
 from truedeborn.packs.signing import NEEDED, Trust, new_key, read_keys
 from truedeborn.packs.signing import sign as sign_files
-from truedeborn.whole_file import write_whole
+from truedeborn.whole_file import why_not_written, write_whole
 
 
 @contextmanager
@@ -190,7 +190,9 @@ def _write_secret(path: Path, text: str) -> None:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
-        raise HandbookProblem(f"Nøglen kan ikke gemmes i {path} ({error.strerror}).") from error
+        raise HandbookProblem(
+            f"Nøglen kan ikke gemmes i {path}. {why_not_written(error, chosen=True)}"
+        ) from error
 
 
 def read_secret(path: Path) -> tuple[str, str]:

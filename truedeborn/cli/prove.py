@@ -19,6 +19,7 @@ from truedeborn.vejviser.proof import Finding, Proof, Verdict, prove
 from truedeborn.vejviser.proof_record import ProofRecord, guide_hash
 from truedeborn.vejviser.results import result_lines
 from truedeborn.vejviser.situations import cases
+from truedeborn.whole_file import why_not_written
 
 SHOWN_FINDINGS = 5
 SITUATIONS = "tests/content/vejviser_situations.toml"
@@ -90,7 +91,7 @@ def _write(file: Path, text: str, what: str) -> None:
         file.write_text(text, "utf-8")
     except OSError as error:
         raise HandbookProblem(
-            f"{what} kan ikke skrives i »{file}« ({error.strerror}). Vælg en anden fil."
+            f"{what} kan ikke skrives i »{file}«. {why_not_written(error, chosen=True)}"
         ) from error
 
 

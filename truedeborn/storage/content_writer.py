@@ -38,7 +38,7 @@ def write_database(
         path: must not exist.
 
     Raises:
-        OSError: it cannot be written; SQLite tells of a full disk in its own way.
+        OSError: it cannot be written.
     """
     # Imported here: sqlite-utils takes as long to load as Qt, and only the build needs it.
     import sqlite_utils
@@ -55,7 +55,8 @@ def write_database(
             _write_documents(database, content, documents)
         database.vacuum()
     except sqlite3.OperationalError as error:
-        raise OSError(errno.EIO, f"SQLite: {error}", str(path)) from error
+        full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
+        raise OSError(errno.ENOSPC if full else errno.EIO, f"SQLite: {error}", str(path)) from error
     finally:
         database.close()
 
