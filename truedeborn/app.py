@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from truedeborn import __version__, places
-from truedeborn.desktop.models.library import Library
 from truedeborn.desktop.models.place import place_of
 from truedeborn.desktop.models.preferences import ASKED, MUNICIPALITY, TEXT, THEME
-from truedeborn.desktop.models.session import Session
+from truedeborn.desktop.models.session import Opener, Session
 from truedeborn.desktop.platform.danish import speak_danish
 from truedeborn.desktop.platform.display import no_display
 from truedeborn.desktop.platform.failures import Failures
@@ -25,11 +26,12 @@ from truedeborn.desktop.platform.look import Look, load_fonts
 from truedeborn.desktop.views.main_window import MainWindow
 from truedeborn.desktop.widgets.screen_reader import make_accessible
 from truedeborn.domain.problem import HandbookProblem
-from truedeborn.edition_in_use import FOLDER
-from truedeborn.handbook import Handbook
-from truedeborn.local_packs import LocalPacks, open_book
 from truedeborn.storage.user_store import UserStore
 from truedeborn.window_arguments import add_arguments
+
+if TYPE_CHECKING:
+    from truedeborn.handbook import Handbook
+    from truedeborn.local_packs import LocalPacks
 
 USER_DATABASE = "bruger.sqlite3"
 QUIET_MS = 1500
@@ -43,19 +45,22 @@ def main(args: Sequence[str] = ()) -> int:
     return run(parser.parse_args(list(args)))
 
 
-def run(chosen: argparse.Namespace) -> int:
-    """The same, with the arguments already read."""
+def run(chosen: argparse.Namespace, opening: QWidget | None = None) -> int:
+    """The same, with the arguments already read; `opening` is closed when the window stands there."""
     reason = no_display()
     if reason:
         print(reason, file=sys.stderr)
         return 1
     make_application()
-    try:
-        book, packs = open_book()
-    except HandbookProblem as problem:
-        return _cannot_start(str(problem), quiet=bool(chosen.screenshot))
     store = UserStore.open_always(places.user_folder() / USER_DATABASE)
-    window = make_window(book, store, theme=chosen.theme, text=chosen.text, packs=packs)
+    try:
+        window = make_window(None, store, theme=chosen.theme, text=chosen.text)
+        if chosen.open or chosen.screenshot:
+            window.unfold()
+    except HandbookProblem as problem:
+        if opening is not None:
+            opening.close()
+        return _cannot_start(str(problem), quiet=bool(chosen.screenshot))
     _place_window(window, chosen)
     if chosen.open:
         window.go(place_of(chosen.open))
@@ -64,21 +69,25 @@ def run(chosen: argparse.Namespace) -> int:
     failures = Failures(places.user_folder(), window)
     failures.install()
     window.watch(failures)
-    window.first_painted.connect(window.open_index)
-    window.first_painted.connect(partial(QTimer.singleShot, QUIET_MS, window.look_for_updates))
+    if opening is not None:
+        window.first_painted.connect(opening.close)
+    window.unfolded.connect(_collect_garbage)
+    window.unfolded.connect(window.open_index)
+    window.unfolded.connect(partial(QTimer.singleShot, QUIET_MS, window.look_for_updates))
+    window.not_opened.connect(partial(_give_up, window))
     window.show()
     code = QApplication.exec()
     failures.uninstall()
-    for shelf in window.findChildren(Library):
-        shelf.write_opened()
+    window.let_go()
     store.close()
-    book.close()
     _sweep_editions(places.local_folder())
     return code
 
 
 def _sweep_editions(user: Path) -> None:
     """Delete installed editions that nothing points at, now that this program reads from none."""
+    from truedeborn.edition_in_use import FOLDER  # needed when the program ends, not when it begins
+
     if (user / FOLDER).is_dir():
         from truedeborn.edition_store import EditionStore
 
@@ -102,16 +111,45 @@ def make_application() -> QApplication:
 
 
 def make_window(
-    book: Handbook, store: UserStore, *, theme: str = "", text: int = 0, packs: LocalPacks | None = None
+    book: Handbook | None,
+    store: UserStore,
+    *,
+    theme: str = "",
+    text: int = 0,
+    packs: LocalPacks | None = None,
 ) -> MainWindow:
-    """The window over an open handbook; `theme` and `text` override what the user chose."""
+    """The window; `theme` and `text` override what the user chose.
+
+    Args:
+        book: an open handbook; None for the one that came with the program, opened after the first paint.
+        packs: the kommunepakker that were joined with `book`.
+
+    Raises:
+        HandbookProblem: IT has decided a setting that needs the handbook, which cannot be opened.
+    """
     look = Look(places.bundled("resources"))
-    session = Session(book, store, presets=presets(book), packs=packs)
+    open_book: Opener = cache(lambda: _open() if book is None else (book, packs))
+    decided = presets(open_book()[0]) if places.policy().municipality else {}
+    session = Session(open_book, store, presets=decided)
     look.begin(theme or session.preferences.get(THEME), text or int(session.preferences.get(TEXT)))
     window = MainWindow(look, session)
+    look.dress()
     look.setParent(window)
     session.setParent(window)
     return window
+
+
+def _open() -> tuple[Handbook, LocalPacks | None]:
+    """The program's own handbook. Its modules are loaded here, after the first paint."""
+    from truedeborn.local_packs import open_book
+
+    return open_book()
+
+
+def _collect_garbage() -> None:
+    """Look for garbage from now on, but not among what was made at the start: all of that stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def presets(book: Handbook) -> dict[str, str]:
@@ -142,6 +180,11 @@ def _draw(window: MainWindow, target: Path) -> int:
     if not saved:
         print(f"Billedet kan ikke gemmes: {target}. Vælg en anden mappe.", file=sys.stderr)
     return 0 if saved else 1
+
+
+def _give_up(window: MainWindow, sentence: str) -> None:
+    window.hide()
+    QApplication.exit(_cannot_start(sentence, quiet=False))
 
 
 def _cannot_start(sentence: str, *, quiet: bool) -> int:

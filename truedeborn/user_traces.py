@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from truedeborn import places
 from truedeborn.domain.problem import HandbookProblem
-from truedeborn.local_packs import LocalPacks
-from truedeborn.storage.user_store import UserStore
+
+if TYPE_CHECKING:
+    from truedeborn.local_packs import LocalPacks
+    from truedeborn.storage.user_store import UserStore
 
 FAILURE_LOG, HARD_FAILURE_LOG, SELFTEST_REPORT = "fejl.txt", "nedbrud.txt", "selvtest.txt"
 CASE_FOLDER, CASE_SUFFIX = "cases", ".tbcase"

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 
 from truedeborn import __version__
-from truedeborn.cli.danish_help import DanishParser, install
 from truedeborn.domain.problem import HandbookProblem
 
 # name: (module, one line of help). A module has `add_arguments(parser)` and `run(args) -> int`.
@@ -35,6 +34,8 @@ OK, FAILED, WRONG_USE = 0, 1, 2
 
 def make_parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     """The parser; only the module of the command in `argv` is imported."""
+    from truedeborn.cli.danish_help import DanishParser, install  # nothing is read when the window opens
+
     install()
     parser = DanishParser(
         prog="truedeborn",
@@ -61,9 +62,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     _speak_utf8()
     given = list(sys.argv[1:] if argv is None else argv)
-    if not given:
-        given = ["vindue"]
     try:
+        if not given:
+            return _open_window()
         args = make_parser(given).parse_args(given)
         return int(args.run(args))
     except HandbookProblem as problem:
@@ -73,6 +74,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output left (`| head`); there is nobody to tell.
         sys.stdout = None
         return OK
+
+
+def _open_window() -> int:
+    """The window as `vindue` opens it, without making the parsers of every command first."""
+    from truedeborn.cli.window import run
+    from truedeborn.window_arguments import add_arguments
+
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    return run(parser.parse_args([]))
 
 
 def _speak_utf8() -> None:

@@ -1,12 +1,12 @@
 """What is seen while the program loads: its name, and the one number that cannot wait.
 
 Knows nothing but Qt, so that it is painted before anything else of ours is imported.
-It goes away by itself as soon as another window is shown.
+The program closes it when its window has been painted.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,23 +22,13 @@ class OpeningWindow(QWidget):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(None, Qt.WindowType.SplashScreen | Qt.WindowType.FramelessWindowHint)
+        # A screen reader still meets a window that is only hidden.
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(LOADING)  # not the program's name: nobody should take it for the window
         self.setAccessibleName(f"{NAME}. {LOADING} {DANGER}")
-        self._app = app
         area = app.primaryScreen().availableGeometry()
         corner = area.center()
         self.setGeometry(corner.x() - _WIDTH // 2, corner.y() - _HEIGHT // 2, _WIDTH, _HEIGHT)
-        app.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave when another window comes."""
-        if watched is self or not isinstance(watched, QWidget):
-            return False
-        if event.type() is QEvent.Type.Show and watched.isWindow():
-            self._app.removeEventFilter(self)
-            self.close()
-            self.deleteLater()
-        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The name, that it is loading, and 112."""

@@ -6,20 +6,8 @@ from dataclasses import dataclass
 
 from truedeborn.domain.blocks import Span
 from truedeborn.domain.entry import EntryId
+from truedeborn.domain.filter import Filter as Filter
 from truedeborn.domain.kinds import Kind, Level
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which entries are wanted. An empty tuple does not limit; the parts combine with "and"."""
-
-    kinds: tuple[Kind, ...] = ()
-    themes: tuple[EntryId, ...] = ()
-    ages: tuple[str, ...] = ()
-    arenas: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-    levels: tuple[Level, ...] = ()
-    sites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +18,7 @@ class SearchQuery:
     """
 
     text: str
-    where: Filter = Filter()
+    where: Filter = Filter()  # noqa: RUF009 (frozen)
     limit: int = 40
     typing: bool = True
 

@@ -6,14 +6,12 @@ searched for or answered: only what the user chose to keep.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from truedeborn.domain.notes import judge_note
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.storage.user_files import (
     DamagedUserFile,
@@ -25,11 +23,8 @@ from truedeborn.storage.user_files import (
     own_files,
     put_aside,
 )
-from truedeborn.whole_file import write_whole
 
 RECENT_LIMIT = 12
-_FORMAT = "truedeborn-bogmaerker"
-_MOST_BYTES = 20_000_000  # of a file of bookmarks; 10 000 bookmarks with long notes fit many times
 _FULL = "Disken er fuld. Gør plads, og prøv igen."
 _REASONS = {
     sqlite3.SQLITE_FULL: _FULL,
@@ -214,10 +209,10 @@ class UserStore:
         Raises:
             HandbookProblem: the file cannot be written.
         """
+        from truedeborn.storage.bookmark_file import write_bookmarks  # the window starts without
+
         marks = list(reversed(self.bookmarks()))
-        notes = {note.entry_id: note.text for note in self.notes()}
-        body = {"format": _FORMAT, "version": 1, "bogmaerker": marks, "noter": notes}
-        write_whole(target, (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode())
+        write_bookmarks(target, marks, {note.entry_id: note.text for note in self.notes()})
         return len(marks)
 
     def import_bookmarks(self, source: Path, known: Iterable[str]) -> int:
@@ -228,7 +223,9 @@ class UserStore:
         Raises:
             HandbookProblem: the file is not one of ours, or there is no room; nothing is changed.
         """
-        marks, notes = _read_export(source)
+        from truedeborn.storage.bookmark_file import read_bookmarks
+
+        marks, notes = read_bookmarks(source)
         valid, before = set(known), set(self.bookmarks())
         fresh = [mark for mark in dict.fromkeys(marks) if mark in valid and mark not in before]
         self._write("begin immediate")  # all or nothing, and one write to the disk, not thousands
@@ -236,7 +233,7 @@ class UserStore:
             for mark in fresh:
                 self.set_bookmark(mark, True)
             for entry_id, text in notes.items():
-                if entry_id in valid and not self.note(entry_id) and not judge_note(text).refused:
+                if entry_id in valid and not self.note(entry_id):
                     self.set_note(entry_id, text)
             self._write("commit")
         except HandbookProblem:
@@ -254,25 +251,6 @@ class UserStore:
 
     def _ids(self, query: str) -> tuple[str, ...]:
         return tuple(str(row[0]) for row in self._db.execute(query))
-
-
-def _read_export(source: Path) -> tuple[list[str], dict[str, str]]:
-    foreign = HandbookProblem(
-        f"{source.name} er ikke en fil med bogmærker fra Truede børn. "
-        "Vælg en fil, som programmet selv har gemt."
-    )
-    try:
-        if source.stat().st_size > _MOST_BYTES:
-            raise foreign
-        body = json.loads(source.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise foreign from error
-    if not isinstance(body, dict) or body.get("format") != _FORMAT:
-        raise foreign
-    marks, notes = body.get("bogmaerker", []), body.get("noter", {})
-    if not isinstance(marks, list) or not isinstance(notes, dict):
-        raise foreign
-    return [str(mark) for mark in marks], {str(key): str(text) for key, text in notes.items()}
 
 
 def storable(text: str) -> str:

@@ -27,7 +27,17 @@ class Names:
 
     @cached_property
     def _themes(self) -> dict[str, str]:
-        return {card.id: card.title for card in self._book.cards(Filter(kinds=(Kind.TEMA,)))}
+        return {card.id: card.title for card in self._theme_cards()}
+
+    def _theme_cards(self) -> tuple[EntryCard, ...]:
+        return self._book.cards(Filter(kinds=(Kind.TEMA,)))
+
+    def theme_groups(self) -> tuple[tuple[str, tuple[EntryCard, ...]], ...]:
+        """The themes in shown order, gathered under the names of their groups."""
+        groups: dict[str, list[EntryCard]] = {}
+        for card in self._theme_cards():
+            groups.setdefault(card.group, []).append(card)
+        return tuple((self.of(group), tuple(cards)) for group, cards in groups.items())
 
     def of(self, choice_id: str) -> str:
         """The name of a taxonomy id; the id itself where it has none."""

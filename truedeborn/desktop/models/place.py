@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from truedeborn.domain.query import Filter
+from truedeborn.domain.filter import Filter
 
 
 class Screen(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,32 +11,33 @@ from PySide6.QtCore import QObject, Signal
 
 from truedeborn import places
 from truedeborn.desktop.models.history import History
-from truedeborn.desktop.models.library import Library
-from truedeborn.desktop.models.long_work import LongWork
-from truedeborn.desktop.models.naming import Names
-from truedeborn.desktop.models.observations import Observations
 from truedeborn.desktop.models.preferences import MUNICIPALITY, ROLE, Preferences
-from truedeborn.desktop.models.search_model import SearchModel
-from truedeborn.domain.blocks import Blocks, Callout, CalloutKind, paragraph
-from truedeborn.domain.entry import Contact, Entry, EntryCard
-from truedeborn.domain.kinds import Level
 from truedeborn.domain.problem import HandbookProblem
-from truedeborn.edition_in_use import read_choice
-from truedeborn.handbook import Handbook
-from truedeborn.joined import JoinedHandbook
 from truedeborn.storage.user_store import UserStore
-from truedeborn.user_traces import erase_user
 
-# What the first screen does not need is imported when it is wanted: start-up waits for nothing else.
+# The first paint needs the user's choices and nothing else. The handbook and every part below is imported
+# and made when it is first asked for; right after the first paint `Unfolding` asks.
 if TYPE_CHECKING:
     from truedeborn.desktop.models.course_shelf import CourseShelf
     from truedeborn.desktop.models.draft_model import DraftModel
+    from truedeborn.desktop.models.library import Library
+    from truedeborn.desktop.models.long_work import LongWork
+    from truedeborn.desktop.models.naming import Names
+    from truedeborn.desktop.models.observations import Observations
+    from truedeborn.desktop.models.search_model import SearchModel
     from truedeborn.desktop.models.updates import Updates
     from truedeborn.desktop.models.vejviser_session import VejviserSession
+    from truedeborn.domain.blocks import Blocks
+    from truedeborn.domain.entry import Contact, Entry, EntryCard
+    from truedeborn.handbook import Handbook
+    from truedeborn.joined import JoinedHandbook
     from truedeborn.local_packs import LocalPacks
     from truedeborn.vejviser.signs import PreAnswer, TickedSign
 
 NATIONAL = "national"
+
+Opener = Callable[[], "tuple[Handbook, LocalPacks | None]"]
+"""Opens the handbook and this machine's packs. Raises HandbookProblem where that cannot be done."""
 
 
 class Session(QObject):
@@ -54,27 +55,83 @@ class Session(QObject):
 
     def __init__(
         self,
-        book: Handbook,
+        open_book: Opener,
         store: UserStore,
         parent: QObject | None = None,
         *,
         presets: Mapping[str, str] | None = None,
-        packs: LocalPacks | None = None,
     ) -> None:
         """Put the parts together; `presets` are settings that hold until the user chooses."""
         super().__init__(parent)
-        self.book, self.packs, self._store = book, packs, store
-        self.names = Names(book)
+        self._open, self._store = open_book, store
         self.preferences = Preferences(store, self, presets=presets)
-        self.library = Library(book, store, self.preferences, self)
         self.history = History(self)
-        self.observations = Observations(self)
-        self.search = SearchModel(book, self.names, self)
-        self.work = LongWork(self)
         self.preferences.preference_changed.connect(self._preference_changed)
-        for part in (self.preferences.not_saved, self.library.not_saved, self.search.search_failed):
-            part.connect(self.not_saved)
-        self._tell_book()
+        self.preferences.not_saved.connect(self.not_saved)
+
+    @cached_property
+    def _opened(self) -> tuple[Handbook, LocalPacks | None]:
+        opened = self._open()
+        self._tell(opened[0])
+        return opened
+
+    @property
+    def is_open(self) -> bool:
+        """True once the handbook has been opened."""
+        return "_opened" in self.__dict__
+
+    @property
+    def book(self) -> Handbook:
+        """The handbook, opened when it is first asked for.
+
+        Raises:
+            HandbookProblem: it cannot be opened.
+        """
+        return self._opened[0]
+
+    @property
+    def packs(self) -> LocalPacks | None:
+        """This machine's kommunepakker; None where there is nothing to keep them in."""
+        return self._opened[1]
+
+    @cached_property
+    def names(self) -> Names:
+        """What ids are called."""
+        from truedeborn.desktop.models.naming import Names
+
+        return Names(self.book)
+
+    @cached_property
+    def library(self) -> Library:
+        """Bookmarks, notes and what was read last."""
+        from truedeborn.desktop.models.library import Library
+
+        library = Library(self.book, self._store, self.preferences, self)
+        library.not_saved.connect(self.not_saved)
+        return library
+
+    @cached_property
+    def observations(self) -> Observations:
+        """The ticked signs."""
+        from truedeborn.desktop.models.observations import Observations
+
+        return Observations(self)
+
+    @cached_property
+    def search(self) -> SearchModel:
+        """The search; its index is opened by itself."""
+        from truedeborn.desktop.models.search_model import SearchModel
+
+        search = SearchModel(self.book, self.names, self)
+        search.search_failed.connect(self.not_saved)
+        return search
+
+    @cached_property
+    def work(self) -> LongWork:
+        """The slow things that are under way."""
+        from truedeborn.desktop.models.long_work import LongWork
+
+        return LongWork(self)
 
     @cached_property
     def course(self) -> CourseShelf:
@@ -100,6 +157,8 @@ class Session(QObject):
     @property
     def wants_updates(self) -> bool:
         """Whether there are editions to look after on this machine."""
+        from truedeborn.edition_in_use import read_choice
+
         return places.policy().update_folder is not None or bool(read_choice(places.local_folder()).chosen)
 
     @cached_property
@@ -127,6 +186,8 @@ class Session(QObject):
         Raises:
             HandbookProblem: a file cannot be deleted; the rest is.
         """
+        from truedeborn.user_traces import erase_user
+
         try:
             erase_user(self._store, self.packs, self.book.folder)
         finally:
@@ -147,6 +208,13 @@ class Session(QObject):
     def draft_warns(self) -> bool:
         """True once when closing would lose a draft."""
         return "draft" in self.__dict__ and self.draft.warns()
+
+    def close(self) -> None:
+        """Write what waits to be written, and let go of the handbook's files."""
+        if "library" in self.__dict__:
+            self.library.write_opened()
+        if self.is_open:
+            self.book.close()
 
     def seen(self) -> tuple[tuple[str, str], ...]:
         """The ticked signs: id and title."""
@@ -173,9 +241,7 @@ class Session(QObject):
     @property
     def municipality(self) -> str:
         """The chosen kommunepakke, or the national fallback."""
-        chosen = self.preferences.get(MUNICIPALITY)
-        known = [choice.id for choice in self.book.municipalities()]
-        return chosen if chosen in known else NATIONAL
+        return self._chosen(self.book)
 
     @property
     def municipality_name(self) -> str:
@@ -194,36 +260,56 @@ class Session(QObject):
 
     def local_text(self, entry: Entry) -> Blocks:
         """What the chosen municipality adds to an entry's page."""
-        return self.book.local_text(entry, self.municipality) if isinstance(self.book, JoinedHandbook) else ()
+        return self._joined.local_text(entry, self.municipality) if self._joined else ()
 
     def local_card_text(self, route: Entry) -> Blocks:
         """The same for an outcome card, where an unsigned pack is always said to be so."""
         blocks = self.local_text(route)
         if blocks or self._is_trusted():
             return blocks
+        from truedeborn.domain.blocks import Callout, CalloutKind, paragraph
         from truedeborn.rendering.municipality import NOT_SIGNED
 
         return (Callout(CalloutKind.INFO, self.municipality_name, (paragraph(NOT_SIGNED),)),)
 
     def _is_trusted(self) -> bool:
-        local = self.book.local.get(self.municipality) if isinstance(self.book, JoinedHandbook) else None
+        local = self._joined.local.get(self.municipality) if self._joined else None
         return local is None or local.is_trusted
 
     def packs_changed(self) -> None:
         """A pack was installed, switched or removed: other numbers and texts apply."""
-        self._tell_book()
+        self._tell(self.book)
         self.municipality_changed.emit()
 
-    def _tell_book(self) -> None:
-        if isinstance(self.book, JoinedHandbook):
-            self.book.municipality = self.municipality
+    @property
+    def _joined(self) -> JoinedHandbook | None:
+        """The handbook where it takes in the packs of this machine."""
+        return _as_joined(self.book)
+
+    def _chosen(self, book: Handbook) -> str:
+        chosen = self.preferences.get(MUNICIPALITY)
+        known = [choice.id for choice in book.municipalities()]
+        return chosen if chosen in known else NATIONAL
+
+    def _tell(self, book: Handbook) -> None:
+        """Whose text the search is to find."""
+        joined = _as_joined(book)
+        if joined is not None:
+            joined.municipality = self._chosen(book)
 
     def _preference_changed(self, key: str) -> None:
         if key == MUNICIPALITY.key:
             self.packs_changed()
 
 
+def _as_joined(book: Handbook) -> JoinedHandbook | None:
+    from truedeborn.joined import JoinedHandbook
+
+    return book if isinstance(book, JoinedHandbook) else None
+
+
 def _ticked(card: EntryCard) -> TickedSign:
+    from truedeborn.domain.kinds import Level
     from truedeborn.vejviser.signs import TickedSign
 
     level = card.facets.level or Level.OPMAERKSOM

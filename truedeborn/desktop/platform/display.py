@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 
@@ -27,6 +26,8 @@ def no_display() -> str:
 
 def _x_answers() -> bool:
     """Whether the X server that DISPLAY names takes a connection, asked with the library Qt itself uses."""
+    import ctypes  # elsewhere than under X nothing is loaded for the question
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:

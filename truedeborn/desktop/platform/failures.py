@@ -7,7 +7,6 @@ values are left out: they may hold what somebody typed.
 from __future__ import annotations
 
 import faulthandler
-import platform
 import sys
 import threading
 import traceback
@@ -111,6 +110,8 @@ class Failures(QObject):
 
 def describe(kind: type[BaseException], trace: TracebackType | None) -> str:
     """An error as text: its kind and the places it passed, never its message or values."""
+    import platform  # no error, no need: start-up does not wait for it
+
     program = QCoreApplication.applicationVersion()
     lines = [
         f"{datetime.now():%Y-%m-%d %H:%M}  Truede børn {program}, Qt {qVersion()}, "

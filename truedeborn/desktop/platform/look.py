@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -21,10 +22,13 @@ from PySide6.QtGui import (
     QPalette,
     QPixmap,
 )
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from truedeborn.desktop.platform.theme import FOLLOW_SYSTEM, Theme, load_themes
-from truedeborn.rendering.html import HtmlStyle
+
+if TYPE_CHECKING:
+    from truedeborn.rendering.html import HtmlStyle
 
 TEXT_STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
 SANS, SERIF = "Source Sans 3", "Source Serif 4"
@@ -116,9 +120,22 @@ class Look(QObject):
         return self._percent
 
     def begin(self, theme_id: str, percent: int) -> None:
-        """Dress the application: once at the start, before the first window."""
+        """Choose theme and text size at the start, before the first window is made; then `dress` it."""
         self._wanted = theme_id
-        self._apply(self._resolved(), max(TEXT_STEPS[0], min(TEXT_STEPS[-1], percent)), quiet=True)
+        self._theme = self._resolved()
+        self._percent = max(TEXT_STEPS[0], min(TEXT_STEPS[-1], percent))
+
+    def dress(self) -> None:
+        """Give the application palette, font and style sheet.
+
+        At the start when the window has been made but not shown: Qt dresses every part anew each time it is
+        put into another, if there is a style sheet by then.
+        """
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setPalette(self.palette())
+            app.setFont(self.font(16))
+            app.setStyleSheet(self.style_sheet())
 
     def colour(self, meaning: str) -> QColor:
         """A colour by meaning."""
@@ -142,6 +159,8 @@ class Look(QObject):
 
     def html_style(self) -> HtmlStyle:
         """How pages look on the screen now."""
+        from truedeborn.rendering.html import HtmlStyle  # the first page loads it
+
         return HtmlStyle(self._theme.colours, size=self.px(17))
 
     def icon(self, name: str, meaning: str = "text", size: int = 20, *, room: int = 0) -> QIcon:
@@ -153,8 +172,6 @@ class Look(QObject):
 
     def pixmap(self, name: str, meaning: str = "text", size: float = 20, *, room: int = 0) -> QPixmap:
         """The same as a picture, sharp on this screen."""
-        from PySide6.QtSvg import QSvgRenderer  # only needed once something is drawn
-
         svg = (self._resources / "icons" / f"{name}.svg").read_text(encoding="utf-8")
         svg = svg.replace("currentColor", self._theme.colours[meaning])
         screen = QGuiApplication.primaryScreen()
@@ -210,15 +227,10 @@ class Look(QObject):
         if self._wanted not in self._themes:
             self._apply(self._resolved(), self._percent)
 
-    def _apply(self, theme: Theme, percent: int, *, quiet: bool = False) -> None:
-        if not quiet and theme is self._theme and percent == self._percent:
+    def _apply(self, theme: Theme, percent: int) -> None:
+        if theme is self._theme and percent == self._percent:
             return
         self._theme, self._percent = theme, percent
         self._icons.clear()
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.setPalette(self.palette())
-            app.setFont(self.font(16))
-            app.setStyleSheet(self.style_sheet())
-        if not quiet:
-            self.changed.emit()
+        self.dress()
+        self.changed.emit()

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.place import Place, Screen
-from truedeborn.desktop.models.preferences import ASKED, MUNICIPALITY, ROLE, ROLES
+from truedeborn.desktop.models.preferences import ASKED
 from truedeborn.desktop.models.session import Session
-from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.card_button import CardButton
-from truedeborn.desktop.widgets.labels import Button, Heading, Words
+from truedeborn.desktop.widgets.labels import Button, Heading
 from truedeborn.desktop.widgets.layouts import FRAME, FlowLayout, ScrollPage
 from truedeborn.desktop.widgets.top_bar import SearchField
-from truedeborn.domain.dates import danish_date
-from truedeborn.domain.entry import EntryCard
-from truedeborn.domain.freshness import Age, freshness
-from truedeborn.domain.kinds import Kind
-from truedeborn.domain.query import Filter
 
 _WAYS = (
     (
@@ -49,17 +41,6 @@ _WAYS = (
 )
 
 
-_AGES = {
-    Age.CURRENT: "Udgaven",
-    Age.DUE: "Udgaven skal ses efter",
-    Age.OLD: "Udgaven er gammel",
-    Age.CLOCK_WRONG: "Computerens ur er forkert",
-}
-
-
-_ROLE_QUESTION = "Hvad er din rolle?"
-
-
 class HomeView(View):
     """Home.
 
@@ -83,33 +64,40 @@ class HomeView(View):
         self.field.setProperty("role", "hero")
         column.addWidget(self.field)
         column.addLayout(self._ways())
-        self._welcome = _Welcome(look, session)  # after the ways: whoever is in a hurry needs them first
-        column.addWidget(self._welcome)
-        self._recent_head = Heading("Senest læst", 2)
-        self._recent = FlowLayout(look, spacing=8)
-        column.addSpacing(look.gap(6))
-        column.addWidget(self._recent_head)
-        column.addLayout(self._recent)
+        column.addStretch(1)
         self._is_filled = False
         self.field.textEdited.connect(self.typed)
         self.field.enter_pressed.connect(self._entered)
-        session.library.library_changed.connect(self._show_recent)
-        self._show_recent()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The search and the three ways are painted first; what stands below them comes right after."""
+        """Qt: what stands below the search and the three ways comes after the first paint."""
         super().paintEvent(event)
-        if not self._is_filled:
-            self._is_filled = True
-            QTimer.singleShot(0, self._fill)
+        if not self._is_filled and self._session.is_open:
+            QTimer.singleShot(0, self.fill)
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Add what comes from the handbook, once: what was read lately, the themes and the edition."""
+        if self._is_filled:
+            return
+        self._is_filled = True
+        # Imported here: the first paint needs neither them nor what they are made of.
+        from truedeborn.desktop.views.edition_box import EditionBox
+        from truedeborn.desktop.views.welcome_box import WelcomeBox
+
         column = self._page.column
+        column.takeAt(column.count() - 1)  # the stretch that held the first parts up
+        if not self._session.preferences.get(ASKED):
+            # After the ways: whoever is in a hurry needs them first.
+            self._welcome = WelcomeBox(self._look, self._session)
+            column.addWidget(self._welcome)
+        self._add_recent()
         column.addSpacing(self._look.gap(6))
         column.addWidget(Heading("Temaer", 2))
         self._themes()
         column.addSpacing(self._look.gap(6))
-        column.addWidget(self._edition_box())
+        edition = EditionBox(self._look, self._session.book.edition)
+        edition.screen_wanted.connect(self.want_screen)
+        column.addWidget(edition)
         column.addStretch(1)
 
     def show_place(self, place: Place) -> None:
@@ -135,12 +123,8 @@ class HomeView(View):
         return ways
 
     def _themes(self) -> None:
-        groups: dict[str, list[EntryCard]] = {}
-        for card in self._session.book.cards(Filter(kinds=(Kind.TEMA,))):
-            groups.setdefault(card.group, []).append(card)
-        for group, cards in groups.items():
-            head = Heading(self._session.names.of(group), 3)
-            self._page.column.addWidget(head)
+        for name, cards in self._session.names.theme_groups():
+            self._page.column.addWidget(Heading(name, 3))
             grid = FlowLayout(self._look, columns_of=250, spacing=8)
             for card in cards:
                 button = CardButton(self._look, card.title, value=card.id, title_size=16)
@@ -150,30 +134,14 @@ class HomeView(View):
                 grid.addWidget(button)
             self._page.column.addLayout(grid)
 
-    def _edition_box(self) -> QFrame:
-        edition = self._session.book.edition
-        fresh = freshness(edition, date.today())
-        late = fresh.age is not Age.CURRENT
-        box = QFrame()
-        box.setProperty("box", "undgaa" if fresh.is_plain else "card")
-        rows = QVBoxLayout(box)
-        rows.setContentsMargins(*[self._look.gap(18)] * 4)
-        rows.addWidget(Heading(_AGES[fresh.age], 2, look=3))
-        text = (
-            f"Udgave {edition.name} gælder pr. {danish_date(edition.valid_from)} "
-            f"og er holdt op mod: {edition.law_seen}. "
-            f"Næste gennemsyn: {danish_date(edition.next_review)}."
-        )
-        if late:
-            text = f"{fresh.sentence} {text}"
-        rows.addWidget(Words(text))
-        about = Button(self._look, "Om udgaven og vejviseren", role="link")
-        about.clicked.connect(self._about)
-        rows.addWidget(about)
-        news = Button(self._look, "Nyt i denne udgave", role="link")
-        news.clicked.connect(self._news)
-        rows.addWidget(news)
-        return box
+    def _add_recent(self) -> None:
+        self._recent_head = Heading("Senest læst", 2)
+        self._recent = FlowLayout(self._look, spacing=8)
+        self._page.column.addSpacing(self._look.gap(6))
+        self._page.column.addWidget(self._recent_head)
+        self._page.column.addLayout(self._recent)
+        self._session.library.library_changed.connect(self._show_recent)
+        self._show_recent()
 
     def _show_recent(self) -> None:
         self._recent.clear()
@@ -194,79 +162,9 @@ class HomeView(View):
     def _recent_clicked(self) -> None:
         self.want_entry(str(self.sender().property("entry")))
 
-    def _news(self) -> None:
-        self.want_screen(Screen.NEWS)
-
-    def _about(self) -> None:
-        self.want_screen(Screen.ABOUT)
-
     def _entered(self) -> None:
         if self.field.text().strip():
             self.search_wanted.emit(self.field.text())
-
-
-class _Welcome(QFrame):
-    """The questions at the first start: which municipality, then which role. Each can be skipped."""
-
-    def __init__(self, look: Look, session: Session) -> None:
-        super().__init__()
-        self._look, self._session = look, session
-        self.setProperty("box", "info")
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(look.gap(20), look.gap(16), look.gap(20), look.gap(16))
-        self._head = Heading("Velkommen. Hvilken kommune arbejder du i?", 2, look=3)
-        self._lead = Words(
-            "Så viser vi de rigtige telefonnumre og lokale aftaler. "
-            "Du kan altid ændre det under Indstillinger."
-        )
-        rows.addWidget(self._head)
-        rows.addWidget(self._lead)
-        self._line = FlowLayout(look, spacing=8)
-        for choice in session.book.municipalities():
-            self._add(choice.name, "municipality", choice.id)
-        self._add_skip()
-        rows.addLayout(self._line)
-        done = bool(session.preferences.get(ASKED)) or not session.book.municipalities()
-        self.setVisible(not done)
-
-    def _add(self, name: str, kind: str, value: str) -> None:
-        button = Button(self._look, name)
-        button.setProperty(kind, value)
-        button.clicked.connect(self._chosen)
-        self._line.addWidget(button)
-
-    def _add_skip(self) -> None:
-        skip = Button(self._look, "Spring over", role="link")
-        skip.clicked.connect(self._skip)
-        self._line.addWidget(skip)
-
-    def _chosen(self) -> None:
-        sender = self.sender()
-        municipality, role = sender.property("municipality"), sender.property("work")
-        if municipality is not None:
-            self._session.preferences.set(MUNICIPALITY, str(municipality))
-        if role is not None:
-            self._session.preferences.set(ROLE, str(role))
-        self._skip()
-
-    def _skip(self) -> None:
-        """The next question, or done."""
-        if self._session.preferences.get(ASKED) or self._head.text() == _ROLE_QUESTION:
-            self.hide()
-            return
-        self._session.preferences.set(ASKED, "ja")
-        self._head.setText(_ROLE_QUESTION)
-        self._lead.setText(ROLE.help)
-        self._line.clear()
-        for value, name in ROLES[1:]:
-            self._add(name, "work", value)
-        self._add_skip()
-        self._line.invalidate()
-        first = self._line.itemAt(0)
-        chosen = first.widget() if first else None
-        if chosen is not None:
-            chosen.setFocus()
-        announce(self, _ROLE_QUESTION)
 
 
 def _short(text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.place import Place, Screen
@@ -17,7 +19,7 @@ from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.failures import Failures
 from truedeborn.desktop.platform.identity import neutral_icon
 from truedeborn.desktop.platform.look import Look
-from truedeborn.desktop.platform.shortcuts import SHORTCUTS
+from truedeborn.desktop.platform.unfolding import Unfolding
 from truedeborn.desktop.views.errands import Errands
 from truedeborn.desktop.views.hiding import Hiding
 from truedeborn.desktop.views.home_view import HomeView
@@ -25,19 +27,24 @@ from truedeborn.desktop.views.screens import make_view
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.views.window_commands import WindowCommands
 from truedeborn.desktop.widgets.akut_bar import AkutBar
-from truedeborn.desktop.widgets.focus_order import neighbour, reveal
 from truedeborn.desktop.widgets.notice_bar import NoticeBar
 from truedeborn.desktop.widgets.sidebar import Sidebar
 from truedeborn.desktop.widgets.top_bar import TopBar
-from truedeborn.desktop.widgets.work_strip import WorkStrip
-from truedeborn.domain.dates import danish_date
-from truedeborn.domain.freshness import Age, freshness
 from truedeborn.domain.problem import HandbookProblem
 
 if TYPE_CHECKING:
     from truedeborn.desktop.views.entry_view import EntryView
+    from truedeborn.desktop.widgets.work_strip import WorkStrip
 
 NAME = "Truede børn"
+# What opening the handbook imports, in pieces; the last is what the others are for.
+_BEHIND_THE_BOOK = (
+    "truedeborn.domain.entry",
+    "truedeborn.storage.content_reader",
+    "truedeborn.handbook",
+    "truedeborn.joined",
+    "truedeborn.local_packs",
+)
 
 
 class MainWindow(WindowCommands):
@@ -45,9 +52,13 @@ class MainWindow(WindowCommands):
 
     Signals:
         first_painted: the window has been shown; what could wait may start.
+        unfolded: the handbook is open, and all that comes from it is shown.
+        not_opened(str): the handbook cannot be opened; a sentence.
     """
 
     first_painted = Signal()
+    unfolded = Signal()
+    not_opened = Signal(str)
 
     def __init__(self, look: Look, session: Session) -> None:
         super().__init__()
@@ -55,14 +66,12 @@ class MainWindow(WindowCommands):
         self._views: dict[Screen, View] = {}
         self._whole = QStackedWidget()
         self._shown: Place | None = None
+        self._working: WorkStrip | None = None
         self._painted = False
         self.setWindowTitle(NAME)
         self.setMinimumSize(720, 480)
         self._arrange()
         self._connect()
-        self._make_shortcuts()
-        self._municipality_changed()
-        self._show_age()
         self.go(Place(Screen.HOME))
 
     def view(self, screen: Screen) -> View:
@@ -77,6 +86,39 @@ class MainWindow(WindowCommands):
             self._views[screen] = view
             self._stack.addWidget(view)
         return self._views[screen]
+
+    def unfold(self) -> None:
+        """Do now what else is done after the first paint.
+
+        Raises:
+            HandbookProblem: the handbook cannot be opened.
+        """
+        self._unfolding.finish()
+
+    def _after_first_paint(self) -> Iterator[Callable[[], object]]:
+        """What the first paint does not wait for: most of the program, and all that is read from files."""
+        yield self._make_shortcuts
+        yield from (partial(import_module, name) for name in _BEHIND_THE_BOOK)
+        yield self._municipality_changed
+        yield self._show_age
+        yield self._fill_home
+        yield self._add_work_strip
+        yield self._hiding.prepare
+
+    def _fill_home(self) -> None:
+        home = self._views.get(Screen.HOME)
+        if isinstance(home, HomeView):
+            home.fill()
+
+    def _add_work_strip(self) -> None:
+        from truedeborn.desktop.widgets.work_strip import WorkStrip
+
+        self._working = WorkStrip(self._look, self._session.work)
+        self._bars.insertWidget(self._bars.indexOf(self._stack), self._working)
+
+    def let_go(self) -> None:
+        """Write what waits and close the handbook; when the program ends."""
+        self._session.close()
 
     def open_index(self) -> None:
         """Open what the search needs; said in a sentence where that cannot be done."""
@@ -118,13 +160,12 @@ class MainWindow(WindowCommands):
         look = self._look
         self._sidebar, self._top = Sidebar(look), TopBar(look)
         self._stack, self._akut = QStackedWidget(), AkutBar(look)
-        self.notice, self._working = NoticeBar(look), WorkStrip(look, self._session.work)
+        self.notice = NoticeBar(look)
         self._bars = right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._top)
         right.addWidget(self.notice)
-        right.addWidget(self._working)
         right.addWidget(self._stack, 1)
         upper = QHBoxLayout()
         upper.setSpacing(0)
@@ -150,7 +191,10 @@ class MainWindow(WindowCommands):
         session.preferences.preference_changed.connect(self._preference_changed)
         self._sidebar.place_wanted.connect(self.go)
         self._akut.akut_wanted.connect(self.open_akut)
-        self.first_painted.connect(self._hiding.prepare)
+        self._unfolding = Unfolding(self._after_first_paint(), self)
+        self.first_painted.connect(self._unfolding.begin)
+        self._unfolding.ended.connect(self.unfolded)
+        self._unfolding.failed.connect(self.not_opened)
         self._hiding.changed.connect(self._hidden_or_shown)
         top.back_wanted.connect(self.go_back)
         top.forward_wanted.connect(self.go_forward)
@@ -164,6 +208,10 @@ class MainWindow(WindowCommands):
 
     def _make_shortcuts(self) -> None:
         """One shortcut a row of the table; each calls the method named there."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        from truedeborn.desktop.platform.shortcuts import SHORTCUTS
+
         for shortcut in SHORTCUTS:
             if not shortcut.method:
                 continue
@@ -176,7 +224,8 @@ class MainWindow(WindowCommands):
     def _show_place(self, place: Place) -> None:
         if self._shown is not None:
             self.notice.hide()
-            self._working.tidy()
+            if self._working is not None:
+                self._working.tidy()
         self._shown = place
         view = self._prepared(place)
         if view is None:
@@ -225,6 +274,9 @@ class MainWindow(WindowCommands):
 
     def _show_age(self) -> None:
         """Which edition this is; that it is due quietly, that it is old or the clock wrong plainly."""
+        from truedeborn.domain.dates import danish_date  # not before the first paint
+        from truedeborn.domain.freshness import Age, freshness
+
         edition = self._session.book.edition
         fresh = freshness(edition, date.today())
         valid = f"Udgave {edition.name}\nGælder pr. {danish_date(edition.valid_from)}"
@@ -269,6 +321,8 @@ class MainWindow(WindowCommands):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Qt: Tab and Shift+Tab follow the reading order."""
+        from truedeborn.desktop.widgets.focus_order import neighbour, reveal
+
         step = 1 if forward else -1
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         widget = neighbour(self, QApplication.focusWidget(), step)

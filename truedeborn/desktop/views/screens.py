@@ -6,42 +6,40 @@ from truedeborn.desktop.models.place import Screen
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
-from truedeborn.domain.kinds import Kind
 
-_LISTS: dict[Screen, tuple[str, str, tuple[Kind, ...], str]] = {
+_LISTS: dict[Screen, tuple[str, str, tuple[str, ...], str]] = {
     Screen.TEMAER: (
         "Temaer",
         "Hvert tema samler tegn, handlinger og regler om ét emne.",
-        (Kind.TEMA,),
+        ("tema",),
         "",
     ),
     Screen.HANDLINGER: (
         "Handlinger",
         "Det, du kan gøre: hvem, hvordan og hvornår.",
-        (Kind.HANDLING,),
+        ("handling",),
         "Find en handling",
     ),
     Screen.UNDERRETNING: (
         "Underretning",
         "Pligten, fristerne og det, du må og ikke må. Pligten er din egen.",
-        (Kind.VEJLEDNING, Kind.LOV),
+        ("vejledning", "lov"),
         "Find et svar eller en regel",
     ),
-    Screen.ORD: ("Ordforklaring", "Fagets ord og forkortelser.", (Kind.ORD,), "Find et ord"),
+    Screen.ORD: ("Ordforklaring", "Fagets ord og forkortelser.", ("ord",), "Find et ord"),
 }
 
 
 def make_view(screen: Screen, look: Look, session: Session) -> View:
     """A new view for a screen."""
     if screen in _LISTS:
-        if screen is Screen.UNDERRETNING:
-            from truedeborn.desktop.views.underretning_view import UnderretningView
-
-            return UnderretningView(look, session, *_LISTS[screen])
         from truedeborn.desktop.views.list_view import ListView
+        from truedeborn.desktop.views.underretning_view import UnderretningView
+        from truedeborn.domain.kinds import Kind
 
         name, lead, kinds, narrow = _LISTS[screen]
-        return ListView(look, session, name, lead, kinds, narrow=narrow)
+        made = UnderretningView if screen is Screen.UNDERRETNING else ListView
+        return made(look, session, name, lead, tuple(map(Kind, kinds)), narrow=narrow)
     return (_municipal_view(screen) or _single_view(screen))(look, session)
 
 

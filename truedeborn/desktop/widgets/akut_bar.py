@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.labels import Button, Picture
-from truedeborn.domain.entry import Contact
+
+if TYPE_CHECKING:
+    from truedeborn.domain.entry import Contact
 
 _POLICE = "114"  # also the way to the municipality's guard, where no local number is known
 _LOCAL_ROLES = ("vagt", "doegnvagt", "socialvagt", "modtagelse")

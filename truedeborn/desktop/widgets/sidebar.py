@@ -69,6 +69,7 @@ class Sidebar(QWidget):
         self._place = Button(look, "", icon="landmark")
         self._place.setProperty("screen", Screen.SETTINGS.value)
         self._place.clicked.connect(self._clicked)
+        self._place.hide()
         foot = QVBoxLayout()
         foot.addWidget(self._place)
         self._edition = QLabel()
@@ -88,6 +89,7 @@ class Sidebar(QWidget):
     def show_municipality(self, name: str) -> None:
         """Show whose numbers apply; the button goes to where it is chosen."""
         self._place.setText(name)
+        self._place.show()
         self._place.setAccessibleName(f"Kommune: {name}. Skift i Indstillinger")
         self._place.setToolTip("Den valgte kommune. Klik for at skifte.")
         self._dress()
