@@ -7,9 +7,11 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QScrollArea,
     QScrollBar,
@@ -97,7 +99,9 @@ def test_headings_tell_their_level_and_none_is_skipped(window: MainWindow) -> No
     assert not wrong
 
 
-def test_targets_are_at_least_32_pixels(window: MainWindow) -> None:
+@pytest.mark.parametrize("percent", [80, 100])
+def test_targets_are_at_least_32_pixels(window: MainWindow, percent: int) -> None:
+    window._look.set_text_percent(percent)
     small = []
     for name in PLACES:
         show(window, name)
@@ -106,6 +110,13 @@ def test_targets_are_at_least_32_pixels(window: MainWindow) -> None:
                 qts_own = widget.objectName().startswith("qt_") or type(widget).__name__ == "QToolButton"
                 if widget.isVisible() and not qts_own and min(widget.size().toTuple()) < 32:
                     small.append((name, widget.accessibleName() or type(widget).__name__))
+        for view in window.findChildren(QAbstractItemView):
+            qts_own = view.objectName().startswith("qt_") or isinstance(view, QHeaderView)
+            if view.isVisible() and view.model() and not qts_own:
+                rows = range(min(12, view.model().rowCount()))
+                heights = [view.visualRect(view.model().index(row, 0)).height() for row in rows]
+                if any(height < 32 for height in heights):
+                    small.append((name, view.accessibleName()))
     assert not small
 
 

@@ -146,8 +146,8 @@ class Look(QObject):
         return max(1, round(size * self._percent / 100))
 
     def gap(self, size: float) -> int:
-        """A space between things: grows half as fast as the text."""
-        return max(1, round(size * (1 + (self._percent - 100) / 200)))
+        """A space between things: grows half as fast as the text, and never shrinks."""
+        return max(1, round(size * (1 + max(0, self._percent - 100) / 200)))
 
     def font(self, size: float, *, bold: bool = False, serif: bool = False) -> QFont:
         """A bundled font at a size given for 100 % text."""
@@ -199,7 +199,7 @@ class Look(QObject):
         for role, meaning in _ROLES.items():
             palette.setColor(role, self.colour(meaning))
         for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("edge"))
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("muted"))
         return palette
 
     def _distance(self, index: int) -> int:

@@ -125,4 +125,4 @@ class TopBar(QWidget):
         gap = self._look.gap
         self._row.setContentsMargins(gap(12), gap(8), gap(12), gap(8))
         self._row.setSpacing(gap(6))
-        self.field.setMinimumHeight(self._look.px(40))
+        self.field.setMinimumHeight(max(40, self._look.px(40)))
