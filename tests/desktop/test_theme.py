@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
 
-from truedeborn.desktop.platform.theme import Theme, contrast, load_themes
+from truedeborn.desktop.platform import look
+from truedeborn.desktop.platform.theme import FOLLOW_SYSTEM, Theme, contrast, load_themes
 
-THEMES = load_themes(Path(__file__).resolve().parents[2] / "resources" / "themes")
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+THEMES = load_themes(RESOURCES / "themes")
 KINDS = ("fare", "goer", "undgaa", "lov", "eksempel", "info")
 TEXTS = [
     *((text, ground) for text in ("text", "muted", "link") for ground in ("window", "surface", "subtle")),
@@ -59,3 +63,44 @@ def test_graphics_stand_out_three_to_one(theme: Theme) -> None:
 def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#FFFFFF", "#000000") == pytest.approx(21)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+class _System(QObject):
+    """What the system says of itself, as Qt passes it on."""
+
+    colorSchemeChanged = Signal()  # noqa: N815 — Qt names it so
+    contrastPreferenceChanged = Signal()  # noqa: N815
+    scheme = Qt.ColorScheme.Light
+    preference = Qt.ContrastPreference.NoPreference
+
+    def styleHints(self) -> _System:
+        return self
+
+    def accessibility(self) -> _System:
+        return self
+
+    def colorScheme(self) -> Qt.ColorScheme:
+        return self.scheme
+
+    def contrastPreference(self) -> Qt.ContrastPreference:
+        return self.preference
+
+
+def test_the_systems_own_choice_is_followed_while_the_program_runs(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Light, dark and high contrast; a theme that the user chose stays."""
+    system = _System()
+    monkeypatch.setattr(look, "QGuiApplication", system)
+    made = look.Look(RESOURCES)
+    made.begin(FOLLOW_SYSTEM, 100)
+    assert made.theme.id == "lys"
+    system.scheme = Qt.ColorScheme.Dark
+    system.colorSchemeChanged.emit()
+    assert made.theme.id == "moerk"
+    system.preference = Qt.ContrastPreference.HighContrast
+    system.contrastPreferenceChanged.emit()
+    assert made.theme.id == "kontrast"
+    made.set_theme("lys")
+    system.colorSchemeChanged.emit()
+    assert made.theme.id == "lys"

@@ -9,6 +9,7 @@ import pytest
 from truedeborn.domain.blocks import Span, plain
 from truedeborn.domain.kinds import Kind, Level
 from truedeborn.domain.query import Filter, SearchResult
+from truedeborn.search import snippets
 
 Search = Callable[..., SearchResult]
 
@@ -106,3 +107,11 @@ def test_total_counts_before_the_limit(search: Search) -> None:
     result = search("barnet", limit=1)
     assert len(result.hits) == 1
     assert result.total > 1
+
+
+def test_a_heading_does_not_run_into_the_text_of_a_snippet() -> None:
+    """A line without a mark at its end is parted from the next; a sentence is not."""
+    text = "Et barn slog sig.\nSe efter\nSidder mærkerne på ører?\nDato\nsted"
+    spans = snippets._spans(text, 0, len(text), [(text.index("Sidder"), text.index("Sidder") + 6)])
+    shown = "".join(span.text for span in spans)
+    assert shown == "Et barn slog sig. Se efter · Sidder mærkerne på ører? Dato · sted"

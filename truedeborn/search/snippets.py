@@ -16,6 +16,7 @@ _LONGEST = 220
 _NEAR = 40
 _MOST_STARTS = 60
 _ELLIPSIS = "…"
+_MARKS = ("", ".", ":", ",", ";", "!", "?", "…")
 
 
 def marked(text: str, matches: Callable[[str], bool]) -> tuple[Span, ...]:
@@ -72,7 +73,17 @@ def _passage(row: Row, first: int) -> tuple[int, int]:
 def _spans(text: str, start: int, end: int, matching: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
     edges = [start, *(edge for pair in matching for edge in pair), end]
     return tuple(
-        Span(text[left:right].replace("\n", " "), strong=at % 2 == 1)
+        Span(_in_one_line(text, left, right), strong=at % 2 == 1)
         for at, (left, right) in enumerate(pairwise(edges))
         if right > left
     )
+
+
+def _in_one_line(text: str, start: int, end: int) -> str:
+    """A part of the text; where a line ends without a mark (a heading, a point of a list), a dot parts it."""
+    lines = text[start:end].split("\n")
+    joined = lines[0]
+    for line in lines[1:]:
+        before = joined or text[max(0, start - 1) : start]
+        joined += (" " if before[-1:] in _MARKS else " · ") + line
+    return joined

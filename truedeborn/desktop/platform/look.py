@@ -85,7 +85,9 @@ class Look(QObject):
         self._percent = 100
         self._icons: dict[tuple[str, str, int, int], QIcon] = {}
         self._template = (resources / "style" / "app.qss").read_text(encoding="utf-8")
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
     @property
     def theme(self) -> Theme:
@@ -102,7 +104,7 @@ class Look(QObject):
         return tuple(self._themes.values())
 
     def set_theme(self, theme_id: str) -> None:
-        """Choose a theme by id; `system` or an unknown id follows the system's light or dark."""
+        """Choose a theme by id; `system` or an unknown id follows the system: light, dark or contrast."""
         self._wanted = theme_id
         self._apply(self._resolved(), self._percent)
 
@@ -220,7 +222,10 @@ class Look(QObject):
     def _resolved(self) -> Theme:
         if self._wanted in self._themes:
             return self._themes[self._wanted]
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        hints = QGuiApplication.styleHints()
+        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+            return self._themes["kontrast"]
+        dark = hints.colorScheme() is Qt.ColorScheme.Dark
         return self._themes["moerk" if dark and "moerk" in self._themes else "lys"]
 
     def _follow_system(self) -> None:
