@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QTableView, QToolButton, QWidget
 
 from tests.desktop.walking import PLACES, finish_walk, name_of, settle, show, tree
 from truedeborn.desktop.platform.theme import contrast
@@ -66,6 +66,25 @@ def test_every_text_is_painted_seven_to_one(window: MainWindow, theme: str) -> N
     finish_walk(window)
     weak += _weak_texts(window, "svar")
     assert not weak
+
+
+@pytest.mark.parametrize("theme", ["lys", "moerk", "kontrast"])
+def test_the_calendar_of_skjul_looks_like_one(window: MainWindow, theme: str) -> None:
+    """Its days can be read in every theme: a black square would make anybody ask."""
+    window._look.set_theme(theme)
+    window.toggle_hidden()
+    settle()
+    neutral = window._hiding._neutral
+    assert neutral is not None
+    view = neutral.calendar.findChild(QTableView)
+    model, month = view.model(), neutral.calendar.monthShown()
+    days = [(row, column) for row in range(2, 5) for column in range(1, 8)]
+    cells = [view.visualRect(model.index(row, column)) for row, column in days]
+    image = view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    assert month and min(weakest(image, rect.adjusted(3, 3, -3, -3)) for rect in cells) >= 7
+    for button in neutral.calendar.findChildren(QToolButton):
+        if button.isVisible():
+            assert _of_widget(button) >= 3, button.objectName()
 
 
 def _weak_texts(window: MainWindow, screen: str) -> list[tuple[str, str, float]]:

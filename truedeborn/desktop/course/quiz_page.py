@@ -16,7 +16,7 @@ from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.card_button import CardButton
 from truedeborn.desktop.widgets.filters import FilterCombo
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
-from truedeborn.desktop.widgets.layouts import ScrollPage
+from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
 from truedeborn.desktop.widgets.reader import Reader
 from truedeborn.domain.taxonomy import Choice
 from truedeborn.rendering.course_pages import quiz_page
@@ -81,7 +81,9 @@ class QuizPage(CoursePage):
         column.addWidget(self.group)
         self.begin = Button(self._look, "Begynd", icon="arrow-right", role="primary")
         self.begin.clicked.connect(self._begin)
-        column.addWidget(self.begin)
+        row = FlowLayout(self._look)  # as wide as its words
+        row.addWidget(self.begin)
+        column.addLayout(row)
         column.addStretch(1)
 
     def _number(self, name: str, least: int, most: int, value: int) -> NumberField:
@@ -109,8 +111,10 @@ class QuizPage(CoursePage):
             column.addWidget(part)
         column.addLayout(self._choices)
         column.addWidget(self._box)
-        column.addWidget(self.next)
-        column.addWidget(self.leave)
+        row = FlowLayout(self._look, spacing=8)
+        row.addWidget(self.next)
+        row.addWidget(self.leave)
+        column.addLayout(row)
         column.addStretch(1)
         self.next.clicked.connect(self.quiz.go_on)
         self.leave.clicked.connect(self.quiz.leave)

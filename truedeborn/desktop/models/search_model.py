@@ -94,12 +94,18 @@ class SearchModel(QObject):
         row = self.rows.row(self.rows.first_row())
         return row.id if row else ""
 
+    @property
+    def is_guess(self) -> bool:
+        """True where no word of the query stands in any hit: what is shown is only common advice."""
+        shown = (*(hit.title for hit in self._result.hits), *(hit.snippet for hit in self._result.hits))
+        return self._result.nearest and not any(span.strong for spans in shown for span in spans)
+
     def spoken_count(self) -> str:
         """How many were found, as a sentence."""
         total = self._result.total
         if not self._text.strip():
             return ""
-        if total == 0:
+        if total == 0 or self.is_guess:
             return "Ingen fund"
         return "1 fund" if total == 1 else f"{total} fund"
 

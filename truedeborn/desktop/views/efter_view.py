@@ -14,6 +14,7 @@ from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
+from truedeborn.desktop.widgets.calendar_arrows import set_arrows
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
 from truedeborn.domain.deadlines import Deadline, deadlines_after
@@ -119,6 +120,7 @@ class EfterView(View):
 
     def _fit_field(self) -> None:
         self.sent.setMinimumHeight(self._look.px(40))
+        set_arrows(self._look, self.sent.calendarWidget())
         self.sent.setMaximumWidth(self._look.px(280))
 
     def _open(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.widgets.calendar_arrows import set_arrows
 
 
 class NeutralView(QWidget):
@@ -30,11 +31,15 @@ class NeutralView(QWidget):
         self.calendar.setLocale(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setGridVisible(True)
-        plain = QTextCharFormat()
-        plain.setForeground(look.colour("text"))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.calendar.setWeekdayTextFormat(day, plain)
-        column.addWidget(self.calendar, 1)
+        self._look = look
+        self._dress()
+        look.changed.connect(self._dress)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.calendar, 1000)
+        middle.addStretch(1)
+        column.addLayout(middle, 1000)
+        column.addStretch(1)
         line = QHBoxLayout()
         line.addStretch(1)
         self._close = QPushButton("Luk kalender")
@@ -42,3 +47,12 @@ class NeutralView(QWidget):
         self._close.clicked.connect(self.return_wanted)
         line.addWidget(self._close)
         column.addLayout(line)
+
+    def _dress(self) -> None:
+        """In the theme's colours, and no larger than a calendar is."""
+        plain = QTextCharFormat()
+        plain.setForeground(self._look.colour("text"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, plain)
+        self.calendar.setMaximumSize(self._look.px(1000), self._look.px(720))
+        set_arrows(self._look, self.calendar)

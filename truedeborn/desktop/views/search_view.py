@@ -58,9 +58,9 @@ class SearchView(View):
         outer.addWidget(self._danger)
         outer.addWidget(self._notice)
         outer.addLayout(self._near)
-        outer.addWidget(self.list, 1)
         self._empty = self._empty_buttons()
         outer.addWidget(self._empty)
+        outer.addWidget(self.list, 1)
         outer.addStretch(0)
         self.list.entry_wanted.connect(self.want_entry)
         session.search.result_changed.connect(self._show_result)
@@ -130,10 +130,12 @@ class SearchView(View):
     def _show_result(self, result: SearchResult) -> None:
         search = self._session.search
         typed = bool(search.text.strip())
-        nothing = typed and result.total == 0
+        nothing = typed and (result.total == 0 or search.is_guess)
         self._count.setText(search.spoken_count() or "Skriv det, du har set eller hørt")
         self._danger.setVisible(result.danger)
         notice = _ADVICE if nothing else ""
+        if nothing and result.total:
+            notice += " Herunder står det, de fleste har brug for."
         if result.nearest and not nothing:
             notice = "Intet passer på alle ordene. Her er det, der kommer nærmest."
         self._notice.setText(notice)

@@ -128,7 +128,7 @@ class TegnView(View):
         line = QHBoxLayout(page)
         line.setContentsMargins(0, 0, 0, 0)
         left = QVBoxLayout()
-        left.addWidget(self.body, 1)
+        left.addWidget(self.body)
         legend = FlowLayout(self._look, spacing=14)
         for words in _MEANINGS.values():
             legend.addWidget(QLabel(words))
@@ -137,6 +137,7 @@ class TegnView(View):
         left.addWidget(
             Words("Stedet alene siger ikke, hvad der er sket. Se på alder, form og forklaring.", "muted")
         )
+        left.addStretch(1)
         line.addLayout(left, 3)
         line.addWidget(self.site_list, 2)
         return page

@@ -54,7 +54,9 @@ class BodyMap(QWidget):
         self._chosen, self._under = "", ""
         self.setMouseTracking(True)
         self.setAccessibleName("Figur af kroppen. De samme steder står i listen ved siden af.")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         look.changed.connect(self.update)
 
     def choose(self, site_id: str) -> None:
@@ -73,6 +75,14 @@ class BodyMap(QWidget):
     def sizeHint(self) -> QSize:
         """Qt: as large as it was drawn."""
         return QSize(660, 480)
+
+    def hasHeightForWidth(self) -> bool:
+        """Qt: the figure keeps its shape."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt: as high as the figure is at that width."""
+        return round(width * _BOX.height() / _BOX.width())
 
     def event(self, event: QEvent) -> bool:
         """Qt: the place's name as a tooltip."""
