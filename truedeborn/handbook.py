@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -110,6 +111,19 @@ class Handbook:
             HandbookProblem: the index is missing or not the one that was built.
         """
         _ = self._index
+
+    @property
+    def is_search_open(self) -> bool:
+        """True once the search index has been opened."""
+        return "_index" in self.__dict__
+
+    def search_opening(self) -> Callable[[], None]:
+        """What `open_search` does, for another thread to call. Nothing may be searched for meanwhile."""
+
+        def open_index() -> None:
+            _ = self._index
+
+        return open_index
 
     def search(self, query: SearchQuery) -> SearchResult:
         """Search; see `SearchQuery` and `SearchResult`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -148,8 +148,17 @@ class JoinedHandbook(Handbook):
 
     def open_search(self) -> None:
         """Open the search and make the municipality's small index, so that no search waits for them."""
-        super().open_search()
-        self._small_index()
+        self.search_opening()()
+
+    def search_opening(self) -> Callable[[], None]:
+        """The same for another thread. The local texts are read here, where the database was opened."""
+        open_main, texts = super().search_opening(), self._texts()
+
+        def open_both() -> None:
+            open_main()
+            self._small_index(texts)
+
+        return open_both
 
     # The handbook's own questions, with the local answers added.
 
@@ -226,14 +235,15 @@ class JoinedHandbook(Handbook):
             replace(hit, id=target) for (target, owner), hit in pairs if wanted is None or owner in wanted
         ]
 
-    def _small_index(self) -> LocalIndex | None:
+    def _small_index(self, texts: list[Entry] | None = None) -> LocalIndex | None:
         """The index of local text; None where no temporary folder can be made."""
         if self._small is None and not self._small_failed:
             # Imported when first searched: the window's first paint does not wait for it.
             from truedeborn.search.local import LocalIndex
 
             try:
-                self._small = LocalIndex(self._texts(), self.folder / INDEX_NAME)
+                texts = self._texts() if texts is None else texts
+                self._small = LocalIndex(texts, self.folder / INDEX_NAME)
             except OSError:
                 self._small_failed = True
         return self._small

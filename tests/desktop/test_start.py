@@ -92,6 +92,10 @@ def painted():
 def complete():
     window = main_window()
     found["openings"].append(openings())
+    search = window._session.search
+    search.wait()
+    search.search_now()
+    found["hits"] = search.result.total
     found["collecting"].append(gc.isenabled())
     found["typed"] = window._top.field.text()
     found["themes"] = len(window.view(Screen.HOME).findChildren(CardButton))
@@ -133,6 +137,7 @@ def test_the_first_paint_waits_for_nothing_it_does_not_show(found: dict[str, Any
 
 def test_what_is_typed_at_the_first_paint_is_kept_and_all_the_rest_comes(found: dict[str, Any]) -> None:
     assert found["typed"] == "bl"
+    assert found["hits"] > 0
     assert found["themes"] > 30
     assert "Gælder pr." in found["edition"]
 

@@ -98,6 +98,8 @@ def test_a_damaged_search_leaves_the_rest_of_the_handbook(
     damaged = Handbook.open(folder)
     window = opened(damaged, store)  # noqa: F811
     window.open_index()
+    window._session.search.wait()
+    settle()
     assert "Søgningens filer er ændret" in _said(window)
     assert "Installér programmet igen" in _said(window)
     window._search_for("blå mærker")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from truedeborn.desktop.models.naming import Names, heading_row
 from truedeborn.desktop.models.rows import Row, RowListModel
+from truedeborn.desktop.platform.worker import Job
 from truedeborn.domain.kinds import Kind
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.domain.query import Filter, SearchHit, SearchQuery, SearchResult
@@ -37,7 +38,8 @@ class SearchModel(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(0)
-        self._pause.timeout.connect(self.search_now)
+        self._pause.timeout.connect(self._search_when_open)
+        self._opening: Job | None = None
 
     @property
     def text(self) -> str:
@@ -55,11 +57,20 @@ class SearchModel(QObject):
         return self._result
 
     def open(self) -> None:
-        """Open the index now, so that the first search does not wait for it."""
-        try:
-            self._book.open_search()
-        except HandbookProblem as problem:
-            self.search_failed.emit(f"Der kan ikke søges. {problem}")
+        """Open the index in a thread of its own. What is typed meanwhile is searched for afterwards."""
+        if self._opening is not None:
+            return
+        opening = self._book.search_opening()
+        self._opening = Job(lambda step: opening())
+        self._opening.done.connect(self._opened)
+        self._opening.failed.connect(self._not_opened)
+        self._opening.stopped.connect(self._opened)
+        self._opening.start()
+
+    def wait(self) -> None:
+        """Return when the index is not being opened; the window stands still meanwhile."""
+        if self._opening is not None:
+            self._opening.wait()
 
     def set_text(self, text: str) -> None:
         """Another text is typed; the answer follows when the keyboard is idle."""
@@ -77,6 +88,7 @@ class SearchModel(QObject):
         """Answer the newest question now, unless it is answered already."""
         if self._answered == self._asked:
             return
+        self.wait()
         self._answered = self._asked
         self._pause.stop()
         query = SearchQuery(self._text, self._where)
@@ -108,6 +120,20 @@ class SearchModel(QObject):
         if total == 0 or self.is_guess:
             return "Ingen fund"
         return "1 fund" if total == 1 else f"{total} fund"
+
+    def _search_when_open(self) -> None:
+        if self._book.is_search_open and self._opening is None:
+            self.search_now()
+        else:
+            self.open()
+
+    def _opened(self) -> None:
+        self._opening = None
+        self.search_now()
+
+    def _not_opened(self, sentence: str) -> None:
+        self.search_failed.emit(f"Der kan ikke søges. {sentence}")
+        self._opened()
 
     def _ask(self) -> None:
         self._asked += 1

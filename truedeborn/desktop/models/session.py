@@ -213,6 +213,8 @@ class Session(QObject):
         """Write what waits to be written, and let go of the handbook's files."""
         if "library" in self.__dict__:
             self.library.write_opened()
+        if "search" in self.__dict__:
+            self.search.wait()
         if self.is_open:
             self.book.close()
 

@@ -75,6 +75,7 @@ class Job(QObject):
         super().__init__()
         self._work = work
         self._is_cancelled = False
+        self._thread = Thread(target=self._run)
         self._said.connect(self._take)
         application = QCoreApplication.instance()
         if application is not None:
@@ -82,7 +83,11 @@ class Job(QObject):
 
     def start(self) -> None:
         """Begin."""
-        Thread(target=self._run).start()
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Return when it is over; its last signal comes afterwards. The window stands still meanwhile."""
+        self._thread.join()
 
     def cancel(self) -> None:
         """Stop at the next step. Work that is past its last step is done all the same, and says so."""
