@@ -207,9 +207,17 @@ class SearchIndex:
     def _matcher(self, plan: Plan) -> Callable[[str], bool]:
         bases = {base for group in plan.found for base, weight in group.weights.items() if weight >= _MARKED}
         grammar = self._grammar
-        return lambda word: (
-            grammar.base(word) in bases or any(grammar.base(part) in bases for part in grammar.parts(word))
-        )
+        seen: dict[str, bool] = {}
+
+        def matches(word: str) -> bool:
+            known = seen.get(word)
+            if known is None:
+                known = seen[word] = grammar.base(word) in bases or any(
+                    grammar.base(part) in bases for part in grammar.parts(word)
+                )
+            return known
+
+        return matches
 
     def _suggestions(self, plan: Plan) -> tuple[str, ...]:
         """Whole texts that may have been meant, best first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 
 from truedeborn.search.danish import Grammar, joins
 from truedeborn.search.thesaurus import Thesaurus
@@ -33,6 +33,7 @@ _RARE, _MORE_COMMON, _DOUBTED, _ONE_EDIT = 3, 4, 0.7, 1.0
 _MUCH_MORE_COMMON, _LESS_LIKELY = 10, 0.4
 _WEAK, _STOP = 0.5, 0.1
 _BARE_NUMBER = 0.7
+_ASKERS = frozenset({"jeg", "vi", "man"})
 
 
 @dataclass(slots=True)
@@ -105,8 +106,15 @@ class Planner:
         self._join(typed, groups, unfinished)
         self._add_phrases(typed, groups)
         bases = self._bases(typed, groups)
-        question = len(typed) > 2 and typed[0] in self._grammar.question_words
+        question = len(typed) > 2 and self._asks(typed)
         return Plan(tuple(typed), bases, tuple(groups), unfinished, _corrected(typed, groups), question)
+
+    def _asks(self, typed: Sequence[str]) -> bool:
+        """Whether it begins as a question, or asks later on: "far er fuld, må jeg …"."""
+        asking = self._grammar.question_words
+        return typed[0] in asking or any(
+            first in asking and second in _ASKERS for first, second in pairwise(typed)
+        )
 
     def _counting(self, typed: Sequence[str], unfinished: bool) -> list[int]:
         """The places of the words that count: all but stop words, unless there is nothing else."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from operator import itemgetter
 
 from truedeborn.domain.kinds import Kind
 from truedeborn.search.planning import Plan, WordGroup
@@ -16,7 +16,7 @@ from truedeborn.search.vocabulary import Vocabulary
 _REMEMBERED = 64
 _COMMON = 4_000
 _ENOUGH = 200
-_LOOKED_AT = 40
+_LOOKED_AT, _READ_CLOSELY = 40, 20
 _ALONE = 0.8
 _NEIGHBOURS, _TITLE, _PHRASE = 0.27, 0.15, 0.65
 _NEIGHBOUR_GAP = 3
@@ -82,42 +82,37 @@ class Ranking:
             scores[number] *= _ALONE + (1 - _ALONE) * share / total
         likely = self._themes.likely([(group.weights, group.share) for group in groups])
         gained = self._gained(scores, likely)
-        for number in gained:
-            scores.setdefault(number, 0.0)
+        ranked = scores | gained  # the company alone, for entries that hold no word
+        for number in scores.keys() & gained.keys():
+            ranked[number] += scores[number]
         if allowed is not None:
-            scores = {number: score for number, score in scores.items() if number in allowed}
-        best = heapq.nlargest(
-            max(keep, _LOOKED_AT),
-            ((score + gained.get(number, 0.0), -number) for number, score in scores.items()),
-        )
+            ranked = {number: ranked[number] for number in ranked.keys() & allowed}
+        best = _best(ranked, max(keep, _LOOKED_AT))
         looked = self._look_closer(
-            plan, [Scored(-at, scores[-at], matched.get(-at, 0.0)) for _, at in best], gained
+            plan, [Scored(at, scores.get(at, 0.0), matched.get(at, 0.0)) for at in best], gained
         )
         looked.sort(key=lambda one: (-one.score, one.number))
         hits = looked[:keep]
-        telling = sum(2 * matched.get(number, 0.0) >= total for number in scores)
+        half = total / 2
+        telling = len([1 for number, share in matched.items() if share >= half and number in ranked])
         return hits, max(telling, len(hits))
 
     def _gained(self, scores: Mapping[int, float], likely: Mapping[int, float]) -> dict[int, float]:
         """What entries gain for the company they keep: the likely themes and the best hits."""
+        best = _best(scores, _LINKING)
         gained: dict[int, float] = {}
-
-        def gain(number: int, amount: float) -> None:
-            gained[number] = gained.get(number, 0.0) + amount
-
-        best = heapq.nlargest(_LINKING, ((score, -number) for number, score in scores.items()))
         for theme, probability in likely.items():
-            amount = _THEME * probability * best[0][0]
-            gain(theme, amount)
+            amount = _THEME * probability * scores[best[0]]
+            gained[theme] = gained.get(theme, 0.0) + amount
             for member, share in self._near.members.get(theme, ()):
-                gain(member, share * amount)
+                gained[member] = gained.get(member, 0.0) + share * amount
         linked: dict[int, float] = {}
-        for score, at in best:
-            for source, worth in ((-at, _LINKED), (self._theme_of.get(-at, -1), _THEME_LINKED)):
+        for at in best:
+            for source, worth in ((at, _LINKED), (self._theme_of.get(at, -1), _THEME_LINKED)):
                 for number in self._near.linked.get(source, ()):
-                    linked[number] = max(linked.get(number, 0.0), worth * score)
+                    linked[number] = max(linked.get(number, 0.0), worth * scores[at])
         for number, amount in linked.items():
-            gain(number, amount)
+            gained[number] = gained.get(number, 0.0) + amount
         return gained
 
     def _group(self, group: WordGroup) -> dict[int, float]:
@@ -151,10 +146,10 @@ class Ranking:
         endings, said = self._said(plan)
         one_word = max(group.share for group in plan.found)
         looked = []
-        for one in best:
+        for place, one in enumerate(best):
             row = self._store.row(one.number)
             lift = 1 + _TITLE * len(typed & row.title_bases) / len(typed)
-            if one.matched > one_word:
+            if one.matched > one_word and place < _READ_CLOSELY:
                 lift += _NEIGHBOURS * _side_by_side(row, owners) / (len(plan.found) - 1)
             lift += _PHRASE * self._phrase(row, endings, said)
             worth = KIND_WEIGHT.get(row.kind, 1.0)
@@ -218,18 +213,20 @@ def _add_up(groups: list[tuple[dict[int, float], float]]) -> tuple[dict[int, flo
     return scores, matched
 
 
+def _best(scores: Mapping[int, float], keep: int) -> list[int]:
+    """The entries with the highest scores, the best first."""
+    ordered = sorted(scores.items(), key=itemgetter(1), reverse=True)
+    return [number for number, _ in ordered[:keep]]
+
+
 def _side_by_side(row: Row, owners: dict[int, list[int]]) -> int:
     """How many neighbouring pairs of words stand near each other in the entry."""
     pairs: set[int] = set()
     before: list[int] = []
     before_at = -9
-    for at, base in _owned(row.sequence, owners):
+    for at, base in [(at, base) for at, base in enumerate(row.sequence) if base in owners]:
         here = owners[base]
         if at - before_at <= _NEIGHBOUR_GAP:
             pairs.update(first for first in before if first + 1 in here)
         before, before_at = here, at
     return len(pairs)
-
-
-def _owned(sequence: Sequence[int], owners: dict[int, list[int]]) -> Iterator[tuple[int, int]]:
-    return ((at, base) for at, base in enumerate(sequence) if base in owners)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Container, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from truedeborn.domain.blocks import Span
@@ -21,8 +22,13 @@ _MARKS = ("", ".", ":", ",", ";", "!", "?", "…")
 
 def marked(text: str, matches: Callable[[str], bool]) -> tuple[Span, ...]:
     """The text with every matching word strong."""
-    found = [(token.start, token.end) for token in tokens(text) if token.step and matches(token.text)]
+    found = [(start, end) for word, start, end in _title_words(text) if matches(word)]
     return _spans(text, 0, len(text), found)
+
+
+@lru_cache(maxsize=2_000)
+def _title_words(text: str) -> tuple[tuple[str, int, int], ...]:
+    return tuple((token.text, token.start, token.end) for token in tokens(text) if token.step)
 
 
 def snippet(row: Row, wanted: Container[int]) -> tuple[Span, ...]:
