@@ -15,7 +15,7 @@ MOST_WORDS = 24
 """Of a pasted text only the first words are looked up."""
 _FOLDED = 0.9
 _SOUNDING = 0.85
-_FAMILY = 0.55
+_FAMILY = 0.4
 _PART, _PART_OF_UNKNOWN = 0.5, 0.8
 _PART_LEFT = 0.5
 _JOINED = 1.1
@@ -31,7 +31,7 @@ _TYPED_FOR_DANISH_LETTERS = ("ae", "oe", "aa")
 _LONG = 8
 _RARE, _MORE_COMMON, _DOUBTED, _ONE_EDIT = 3, 4, 0.7, 1.0
 _MUCH_MORE_COMMON, _LESS_LIKELY = 10, 0.4
-_WEAK, _STOP = 0.5, 0.1
+_WEAK, _STOP = 0.5, 0.15
 _BARE_NUMBER = 0.7
 _ASKERS = frozenset({"jeg", "vi", "man"})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -17,11 +18,10 @@ _REMEMBERED = 64
 _COMMON = 4_000
 _ENOUGH = 200
 _LOOKED_AT, _READ_CLOSELY = 40, 20
-_ALONE = 0.8
-_NEIGHBOURS, _TITLE, _PHRASE = 0.27, 0.15, 0.65
+_NEIGHBOURS, _TITLE, _PHRASE = 0.35, 0.25, 0.65
 _NEIGHBOUR_GAP = 3
-_SAME_QUESTION = 0.45
-_THEME, _LINKED, _THEME_LINKED = 0.45, 0.23, 0.04
+_SAME_QUESTION = 0.3
+_THEME, _LINKED, _THEME_LINKED = 0.45, 0.3, 0.07
 """What an entry gains, as a share of the best score, if its theme is surely meant; if it is
 linked to the best hit; to the theme of the best hit."""
 _LINKING = 5
@@ -78,8 +78,6 @@ class Ranking:
             return [], 0
         scores, matched = _add_up([(self._group(group), group.share) for group in groups])
         total = sum(group.share for group in groups)
-        for number, share in matched.items():
-            scores[number] *= _ALONE + (1 - _ALONE) * share / total
         likely = self._themes.likely([(group.weights, group.share) for group in groups])
         gained = self._gained(scores, likely)
         ranked = scores | gained  # the company alone, for entries that hold no word
@@ -215,8 +213,7 @@ def _add_up(groups: list[tuple[dict[int, float], float]]) -> tuple[dict[int, flo
 
 def _best(scores: Mapping[int, float], keep: int) -> list[int]:
     """The entries with the highest scores, the best first."""
-    ordered = sorted(scores.items(), key=itemgetter(1), reverse=True)
-    return [number for number, _ in ordered[:keep]]
+    return [number for number, _ in heapq.nlargest(keep, scores.items(), key=itemgetter(1))]
 
 
 def _side_by_side(row: Row, owners: dict[int, list[int]]) -> int:
