@@ -11,7 +11,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from truedeborn import __version__, places
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from truedeborn.local_packs import LocalPacks
 
 USER_DATABASE = "bruger.sqlite3"
+_FIRST_SIZE, _FRAME = QSize(1280, 820), 60  # the first start's window, and room for its title and edges
 QUIET_MS = 1500
 """So long after the first paint nothing but what the user asked for is done."""
 
@@ -166,8 +167,11 @@ def _place_window(window: MainWindow, chosen: argparse.Namespace) -> None:
     if chosen.size:
         window.resize(QSize(*chosen.size))
     elif not window.restore_place():
-        screen = window.screen().availableGeometry()
-        window.resize(min(1280, screen.width()), min(820, screen.height()))
+        room = window.screen().availableGeometry().size()
+        window.resize(_FIRST_SIZE.boundedTo(room))
+        if room.width() < _FIRST_SIZE.width() + _FRAME or room.height() < _FIRST_SIZE.height() + _FRAME:
+            # On a small screen the window's frame would push its foot, where 112 stands, out of sight.
+            window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def _draw(window: MainWindow, target: Path) -> int:

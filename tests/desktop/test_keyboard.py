@@ -158,6 +158,36 @@ def test_arrows_move_among_the_hits_while_typing(window: MainWindow) -> None:
     assert QApplication.focusWidget() is window._top.field
 
 
+def test_back_from_a_hit_the_keyboard_stands_where_one_left_the_list(window: MainWindow) -> None:
+    window.activateWindow()
+    window.open_search()
+    QTest.keyClicks(QApplication.focusWidget(), "blå mærker")
+    settle()
+    press(Key.Key_Down)
+    press(Key.Key_Down)
+    view = window.shown_view()
+    row = view.list.currentIndex().row()  # type: ignore[attr-defined]
+    press(Key.Key_Return)
+    assert window._session.history.place.screen is Screen.ENTRY
+    press(Key.Key_Left, Mod.AltModifier)
+    assert QApplication.focusWidget() is view.list  # type: ignore[attr-defined]
+    assert view.list.currentIndex().row() == row  # type: ignore[attr-defined]
+    press(Key.Key_Return)
+    assert window._session.history.place.screen is Screen.ENTRY
+
+
+def test_the_menu_opens_where_one_is_and_gives_the_keyboard_back(window: MainWindow) -> None:
+    window.activateWindow()
+    window._look.set_text_percent(200)
+    show(window, "temaer")
+    assert window._sidebar.isHidden()
+    press(Key.Key_M, Mod.AltModifier)
+    assert QApplication.focusWidget() is window._sidebar._buttons[Screen.TEMAER]
+    press(Key.Key_Escape)
+    assert window._sidebar.isHidden()
+    assert QApplication.focusWidget() is window.shown_view().list  # type: ignore[attr-defined]
+
+
 def test_space_ticks_a_sign(window: MainWindow) -> None:
     window.activateWindow()
     show(window, "tegn")

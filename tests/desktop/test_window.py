@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
 from pytestqt.modeltest import ModelTester
 
 from tests.desktop.walking import ENTRY, finish_walk, settle, show
+from truedeborn import app as program
 from truedeborn import places
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.preferences import MUNICIPALITY, TEXT, THEME
@@ -233,3 +235,12 @@ def test_the_last_error_is_offered_at_the_next_start(window: MainWindow, tmp_pat
     window.watch(Failures(tmp_path, window))
     assert window.notice.isVisible()
     assert window.notice._action.isVisible()
+
+
+def test_the_first_start_on_a_small_screen_takes_the_whole_of_it(window: MainWindow) -> None:
+    """A window as large as the screen, but with a frame, would hide the bar with 112 below its edge."""
+    room = window.screen().availableGeometry().size()
+    small = room.width() < 1340 or room.height() < 880
+    program._place_window(window, Namespace(size=None))
+    assert window.isMaximized() is small
+    assert small, "Qt's screen without a display is small; if it grows, this test must make one that is"

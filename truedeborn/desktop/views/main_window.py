@@ -190,6 +190,7 @@ class MainWindow(WindowCommands):
         session.erased.connect(self._erased)
         session.preferences.preference_changed.connect(self._preference_changed)
         self._sidebar.place_wanted.connect(self.go)
+        self._sidebar.left.connect(self.leave_menu)
         self._akut.akut_wanted.connect(self.open_akut)
         self._unfolding = Unfolding(self._after_first_paint(), self)
         self.first_painted.connect(self._unfolding.begin)
@@ -244,7 +245,7 @@ class MainWindow(WindowCommands):
         self._show_title()
         if self._narrow():
             self._sidebar.hide()
-        if place.screen is not Screen.SEARCH:
+        if place.screen is not Screen.SEARCH or not self._top.field.hasFocus():
             view.focus_start()
             announce(self, view.title())
 

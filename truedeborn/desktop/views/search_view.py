@@ -78,7 +78,11 @@ class SearchView(View):
         return "Søgning"
 
     def focus_start(self) -> None:
-        """The field above keeps the keyboard: nothing to do here."""
+        """Back from a hit: the list, where one left it. While one types, the field above has the keyboard."""
+        if self.list.isVisible():
+            self.list.setFocus()
+        else:
+            self._guide_button.setFocus()
 
     def _combos(self) -> tuple[FilterCombo, FilterCombo, FilterCombo]:
         return self._age, self._arena, self._level
@@ -119,6 +123,7 @@ class SearchView(View):
         line = QHBoxLayout(box)
         line.setContentsMargins(0, 0, 0, 0)
         guide = Button(self._look, "Start vejviseren", icon="route", role="primary")
+        self._guide_button = guide
         signs = Button(self._look, "Find tegn", icon="eye")
         guide.clicked.connect(self._guide)
         signs.clicked.connect(self._signs)

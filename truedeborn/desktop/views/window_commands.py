@@ -121,6 +121,12 @@ class WindowCommands(QMainWindow):
         """Text at 100 %."""
         self._set_text(self._look.step_text(0))
 
+    def leave_menu(self) -> None:
+        """Back to the screen; a menu that lies over a narrow window goes."""
+        if self._top.menu.isVisible():
+            self._sidebar.hide()
+        self.shown_view().focus_start()
+
     def toggle_menu(self) -> None:
         """Show or hide the menu."""
         self._sidebar.setVisible(self._sidebar.isHidden())

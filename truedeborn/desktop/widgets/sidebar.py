@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.place import Place, Screen
@@ -32,9 +32,11 @@ class Sidebar(QWidget):
 
     Signals:
         place_wanted(Place): a screen was chosen.
+        left: Escape was pressed.
     """
 
     place_wanted = Signal(object)
+    left = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +115,13 @@ class Sidebar(QWidget):
         """Qt: in a low window the ways come first; name and edition stand on other screens too."""
         super().resizeEvent(event)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Escape leaves the menu."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _fit(self) -> None:
         self._brand.setVisible(self.height() >= self._look.px(540))
