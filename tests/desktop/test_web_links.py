@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.desktop.walking import PLACES, closed_boxes, finish_walk, settle, show
+from tests.desktop.walking import PLACES, answer_box, closed_boxes, finish_walk, settle, show
 from truedeborn.desktop.models.place import place_of
 from truedeborn.desktop.views.main_window import MainWindow
 from truedeborn.desktop.widgets import web_question
@@ -21,12 +21,6 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     monkeypatch.setattr(web_question.QDesktopServices, "openUrl", lambda url: found.append(url.toString()))
     return found
-
-
-def _answer(label: str) -> None:
-    box = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
-    next(button for button in box.buttons() if button.text().replace("&", "") == label).click()
-    settle()
 
 
 def test_every_kind_of_page_asks_first(window: MainWindow, opened: list[str]) -> None:
@@ -49,14 +43,14 @@ def test_the_answer_is_done(window: MainWindow, opened: list[str]) -> None:
     finish_walk(window)
     card = window.shown_view().card  # type: ignore[attr-defined]
     card.anchorClicked.emit(QUrl(ADDRESS))
-    _answer("Annuller")
+    answer_box("Annuller")
     assert opened == []
     card.anchorClicked.emit(QUrl(ADDRESS))
-    _answer("Kopiér adressen")
+    answer_box("Kopiér adressen")
     assert opened == []
     assert QApplication.clipboard().text() == ADDRESS
     card.anchorClicked.emit(QUrl(ADDRESS))
-    _answer("Åbn i browseren")
+    answer_box("Åbn i browseren")
     assert opened == [ADDRESS]
 
 

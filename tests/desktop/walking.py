@@ -84,6 +84,14 @@ def closed_boxes() -> list[QMessageBox]:
     return boxes
 
 
+def answer_box(label: str) -> None:
+    """Press a button of the question that stands open."""
+    shown = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox)]
+    box = next(box for box in shown if box.isVisible())
+    next(button for button in box.buttons() if button.text().replace("&", "") == label).click()
+    settle()
+
+
 def tree(widget: QWidget) -> Iterator[QAccessibleInterface]:
     """Every visible part a screen reader can meet, in its order."""
     yield from _below(QAccessible.queryAccessibleInterface(widget))

@@ -17,14 +17,13 @@ from tests.desktop.conftest import (  # noqa: F401 (fixtures)
     store,
     window,
 )
-from tests.desktop.walking import settle, show
+from tests.desktop.walking import answer_box, closed_boxes, settle, show
 from tests.faults.conftest import Mount, fill
 from truedeborn import app as program
 from truedeborn.desktop.models.place import Screen, place_of
 from truedeborn.desktop.models.preferences import ROLE
 from truedeborn.desktop.platform.failures import Failures
 from truedeborn.desktop.views.main_window import MainWindow
-from truedeborn.desktop.widgets import erase_question
 from truedeborn.domain.query import SearchQuery
 from truedeborn.handbook import Handbook
 from truedeborn.local_packs import open_book
@@ -240,12 +239,11 @@ def test_slet_alt_mit_leaves_nothing(
     window.go(place_of("h-leder"))
     window.go(place_of("indstillinger"))
     settle()
-    monkeypatch.setattr(erase_question, "ask_to_erase", lambda parent: False)
     window.shown_view().erase.click()
+    closed_boxes()
     assert store.note("h-leder") == "Min note", "not before the question is answered"
-    monkeypatch.setattr(erase_question, "ask_to_erase", lambda parent: True)
     window.shown_view().erase.click()
-    settle()
+    answer_box("Slet alt")
     assert "slettet" in _said(window)
     assert not window._session.draft.has_text
     window.go(place_of("fysisk-vold"))

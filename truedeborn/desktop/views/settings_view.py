@@ -149,11 +149,13 @@ class SettingsView(View):
     def _erase_wanted(self) -> None:
         from truedeborn.desktop.widgets.erase_question import ask_to_erase
 
-        if ask_to_erase(self):
-            try:
-                self._session.erase_all()
-            except HandbookProblem as problem:
-                self._session.not_saved.emit(str(problem))
+        ask_to_erase(self, self._erase)
+
+    def _erase(self) -> None:
+        try:
+            self._session.erase_all()
+        except HandbookProblem as problem:
+            self._session.not_saved.emit(str(problem))
 
     @staticmethod
     def _add_choice(

@@ -71,8 +71,9 @@ class HelpView(TextView):
             ),
             heading("Hvis nogen kommer ind"),
             paragraph(
-                "Tryk F9. Vinduet bliver til en kalender. F9 igen, eller Luk kalender, henter "
-                "håndbogen tilbage."
+                "Tryk F9. Vinduet bliver til en kalender, og alle programmets andre vinduer forsvinder, "
+                "også et kursus, der vises. F9 igen, eller Luk kalender, henter alt tilbage. "
+                "Kun computerens egne vinduer til filer og printere skal du først lukke med Esc."
             ),
             heading("Tastaturgenveje"),
             Table(((Span("Tast"),), (Span("Det sker"),)), rows),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 _MORE = (
@@ -10,13 +13,14 @@ _MORE = (
 )
 
 
-def ask_to_erase(parent: QWidget) -> bool:
-    """Ask whether to delete all of it; True when the user says so."""
+def ask_to_erase(parent: QWidget, erase: Callable[[], None]) -> None:
+    """Ask whether to delete all of it; `erase` is called when the user says so."""
     box = QMessageBox(QMessageBox.Icon.Warning, "Slet alt mit", "Vil du slette alt dit?", parent=parent)
     box.setInformativeText(_MORE)
     erasing = box.addButton("Slet alt", QMessageBox.ButtonRole.DestructiveRole)
     keeping = box.addButton("Behold", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keeping)
     box.setEscapeButton(keeping)
-    box.exec()
-    return box.clickedButton() is erasing
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    erasing.clicked.connect(lambda: erase())
+    box.open()
