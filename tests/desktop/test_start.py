@@ -31,7 +31,7 @@ BEFORE_FIRST_PAINT = {
     *(
         f"truedeborn.desktop.platform.{name}"
         for name in (
-            "announce", "danish", "display", "failures", "identity", "look", "theme",
+            "announce", "binding", "danish", "display", "failures", "identity", "look", "theme",
             "unfolding",
         )
     ),
@@ -66,7 +66,7 @@ LATER = ("difflib", "docx", "fontTools", "html", "json", "markdown_it", "nacl", 
 
 # The program as it is started, with a look inside at the first paint and when all has come.
 _DRIVER = """
-import gc, sys
+import gc, linecache, sys
 from PySide6.QtWidgets import QApplication
 from truedeborn.desktop.opening import OpeningWindow
 from truedeborn.desktop.models.place import Screen
@@ -86,6 +86,7 @@ def exec():
     return real_exec()
 def painted():
     found["modules"] = sorted(sys.modules)
+    found["sources"] = [name for name in linecache.cache if "main_window" in name]
     found["collecting"] = [gc.isenabled()]
     field = main_window().view(Screen.HOME).field
     QTest.keyClicks(field, "bl")
@@ -133,6 +134,10 @@ def test_the_first_paint_waits_for_nothing_it_does_not_show(found: dict[str, Any
     assert BEFORE_FIRST_PAINT - ours <= {"truedeborn.desktop.platform.display"}, "take it off the list"
     tops = {name.split(".")[0] for name in found["modules"]}
     assert not tops & set(LATER)
+
+
+def test_no_source_of_ours_is_read_for_a_feature_we_do_not_use(found: dict[str, Any]) -> None:
+    assert found["sources"] == []
 
 
 def test_what_is_typed_at_the_first_paint_is_kept_and_all_the_rest_comes(found: dict[str, Any]) -> None:

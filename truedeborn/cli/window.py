@@ -24,6 +24,9 @@ def run(args: argparse.Namespace) -> int:
             from truedeborn.desktop.opening import show_opening
 
             opening = show_opening(sys.argv[:1])
+        from truedeborn.desktop.platform.binding import forgo_features
+
+        forgo_features()
         from truedeborn.app import run as run_window
 
         return run_window(args, opening)
