@@ -158,6 +158,23 @@ def test_arrows_move_among_the_hits_while_typing(window: MainWindow) -> None:
     assert QApplication.focusWidget() is window._top.field
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(window: MainWindow) -> None:
+    """As everybody expects; Qt does so in dialogs only."""
+    window.activateWindow()
+    show(window, "vejviser")
+    session = window._session.vejviser
+    answers = window.shown_view().question._buttons  # type: ignore[attr-defined]
+    answers[-1].setFocus()
+    press(Key.Key_Return)
+    assert [given.answers[0].id for given in session.walk.trail] == ["nej"]
+    window._top.back.setFocus()
+    press(Key.Key_Return)
+    assert window._session.history.place.screen is Screen.HOME
+    window._sidebar._buttons[Screen.TEGN].setFocus()
+    press(Key.Key_Enter)
+    assert window._session.history.place.screen is Screen.TEGN
+
+
 def test_back_from_a_hit_the_keyboard_stands_where_one_left_the_list(window: MainWindow) -> None:
     window.activateWindow()
     window.open_search()

@@ -8,9 +8,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMarginsF, QPointF, QSizeF, Qt
-from PySide6.QtGui import QGuiApplication, QPageSize, QPdfWriter
+from PySide6.QtGui import QFont, QGuiApplication, QPageSize, QPdfWriter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QWidget,
+)
 from pytestqt.modeltest import ModelTester
 
 from tests.desktop.walking import ENTRY, finish_walk, settle, show
@@ -19,10 +27,12 @@ from truedeborn import places
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.preferences import MUNICIPALITY, TEXT, THEME
 from truedeborn.desktop.platform.failures import SENTENCE, Failures
+from truedeborn.desktop.platform.look import SANS, SERIF
 from truedeborn.desktop.views.main_window import MainWindow
 from truedeborn.desktop.widgets.printing import PaperPage
 from truedeborn.domain.query import SearchQuery, SearchResult
 from truedeborn.export.pdf.document import lay_out
+from truedeborn.handbook import Handbook
 from truedeborn.rendering.papers import page_paper
 from truedeborn.storage.user_store import UserStore
 
@@ -235,6 +245,24 @@ def test_the_last_error_is_offered_at_the_next_start(window: MainWindow, tmp_pat
     window.watch(Failures(tmp_path, window))
     assert window.notice.isVisible()
     assert window.notice._action.isVisible()
+
+
+def test_the_first_window_of_a_program_has_our_fonts(
+    qapp: QApplication, book: Handbook, store: UserStore
+) -> None:
+    """Made before there is a style sheet, as at every start; later windows find one and hide the fault."""
+    qapp.setStyleSheet("")
+    qapp.setFont(QFont("Sans Serif", 11))
+    made = program.make_window(book, store, theme="lys", text=100)
+    made.show()
+    settle()
+    parts = [
+        part for part in made.findChildren(QWidget) if isinstance(part, QLabel | QAbstractButton | QLineEdit)
+    ]
+    families = {part.font().family() for part in parts if part.isVisible()}
+    made.close()
+    made.deleteLater()
+    assert families == {SANS, SERIF}
 
 
 def test_the_first_start_on_a_small_screen_takes_the_whole_of_it(window: MainWindow) -> None:

@@ -122,10 +122,14 @@ class Look(QObject):
         return self._percent
 
     def begin(self, theme_id: str, percent: int) -> None:
-        """Choose theme and text size at the start, before the first window is made; then `dress` it."""
+        """Choose theme and text size at the start, before the first window is made; then `dress` it.
+
+        The font is set here: parts that were made with another would keep its family under a style sheet.
+        """
         self._wanted = theme_id
         self._theme = self._resolved()
         self._percent = max(TEXT_STEPS[0], min(TEXT_STEPS[-1], percent))
+        QApplication.setFont(self.font(16))
 
     def dress(self) -> None:
         """Give the application palette, font and style sheet.

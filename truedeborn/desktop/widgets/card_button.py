@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.widgets.labels import press_by_enter
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -76,10 +77,10 @@ class CardButton(QPushButton):
         return QSize(self._look.px(120), self._look.px(48))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Space ticks a card; Enter on one that can be ticked is the page's, to go on."""
+        """Qt: Enter presses a card, Space too; Enter on one that can be ticked is the page's, to go on."""
         if self.isCheckable() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
-        else:
+        elif not press_by_enter(self, event):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QIcon
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from truedeborn.desktop.platform.look import Look
 
@@ -98,6 +98,11 @@ class Button(QPushButton):
         super().focusOutEvent(event)
         self._dress()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter presses it, as Space does."""
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Qt: on and off; the icon of a filled button follows its ground."""
         super().changeEvent(event)
@@ -139,6 +144,11 @@ class IconButton(QToolButton):
         self._dress()
         look.changed.connect(self._dress)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter presses it, as Space does."""
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
+
     def set_icon_name(self, icon: str, name: str) -> None:
         """Show another icon with another name."""
         self._icon_name = icon
@@ -153,6 +163,14 @@ class IconButton(QToolButton):
         self.setIcon(icon)
         self.setIconSize(QSize(edge, edge))
         self.setMinimumSize(max(36, self._look.px(38)), max(36, self._look.px(38)))
+
+
+def press_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press the button that has the keyboard, where the key is Enter: Qt itself does so in dialogs only."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.isAutoRepeat():
+        return False
+    button.click()
+    return True
 
 
 class Picture(QLabel):
