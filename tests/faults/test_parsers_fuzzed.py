@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -20,11 +22,15 @@ from truedeborn.domain.kinds import Kind
 from truedeborn.domain.notes import judge_note
 from truedeborn.domain.privacy import personal_traces
 from truedeborn.domain.problem import HandbookProblem
+from truedeborn.edition_in_use import read_choice
 from truedeborn.handbook import Handbook
 from truedeborn.joined import JoinedHandbook
 from truedeborn.packs.archive import archive_bytes, read_bytes
 from truedeborn.packs.checking import check_files
-from truedeborn.packs.signing import judge, new_key, read_keys
+from truedeborn.packs.edition_file import read_edition
+from truedeborn.packs.installing import POINTER, PackStore
+from truedeborn.packs.signing import Trust, judge, new_key, read_keys
+from truedeborn.policy import Policy, with_file
 from truedeborn.sources.case_file import Shelf, check_case_bytes, read_draft
 from truedeborn.sources.markdown_blocks import parse_markdown
 from truedeborn.sources.report import Report
@@ -154,6 +160,69 @@ def test_any_pack_archive(place: int, data: bytes) -> None:
         assert "\n" not in str(problem)
 
 
+KEYS = f'[[noegle]]\nid = "a"\nnavn = "A"\noffentlig = "{new_key()[1]}"\n'
+SIGNATURE = f'noegle = "a"\ndato = 2026-01-01\nunderskrift = "{"A" * 86}=="\n'
+
+
+@given(keys=damaged(KEYS) | TEXTS, signature=damaged(SIGNATURE) | TEXTS)
+def test_any_keys_and_signatures(keys: str, signature: str) -> None:
+    files = {"noegler.toml": keys.encode(), "underskrifter/a.toml": signature.encode()}
+    assert judge(files, {"a": bytes(32)}).trust is Trust.UNSIGNED
+
+
+EDITION = archive_bytes(
+    {"udgave.toml": b"skema = 1\n", "noegler.toml": KEYS.encode(), "tekster/a.md": b"x" * 500}
+)
+
+
+@given(place=st.integers(0, 5000), data=st.binary(min_size=1, max_size=40))
+def test_any_edition(place: int, data: bytes) -> None:
+    place %= len(EDITION)
+    with pytest.raises(HandbookProblem) as refused:
+        read_edition(EDITION[:place] + data + EDITION[place + len(data) :], {"a": bytes(32)})
+    assert "\n" not in str(refused.value)
+
+
+POLICY = 'kommune = "herning"\npakkemappe = "/a"\nopdatering = "stille"\nsprog = "da"\n'
+
+
+@given(text=damaged(POLICY) | TEXTS)
+def test_any_policy(folder: Path, text: str) -> None:
+    path = folder / "politik.toml"
+    path.write_bytes(text.encode())
+    with_file(Policy(), path)
+
+
+POINTERS = st.fixed_dictionaries(
+    {},
+    optional={
+        name: JSON | st.lists(st.text(max_size=5))
+        for name in (
+            "i_brug",
+            "forrige",
+            "fravalgt",
+            "versioner",
+            "tillid",
+            "valgt_uden_underskrift",
+            "noegler",
+        )
+    },
+)
+
+
+@given(body=(JSON | POINTERS).map(lambda value: json.dumps(value).encode()) | st.binary(max_size=60))
+def test_any_choice_of_edition_and_pack(folder: Path, body: bytes) -> None:
+    for place in (folder / "udgaver", folder / "pakker" / "p"):
+        place.mkdir(parents=True, exist_ok=True)
+        (place / POINTER).write_bytes(body)
+    assert read_choice(folder).chosen == "", "only ids of sixteen letters are believed"
+    store = PackStore(folder / "pakker")
+    for pack in store.installed():
+        with suppress(HandbookProblem):
+            store.files(pack)
+    store.damaged()
+
+
 @given(text=damaged(CASE) | TEXTS)
 def test_any_case_file(book: Handbook, text: str) -> None:
     shelf = Shelf(book.taxonomy, book.entry_ids(Kind.TEMA), frozenset(book.entry_ids()), book.vejviser)
@@ -199,12 +268,20 @@ def user_file(folder: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def quick_disk(folder: Path) -> Iterator[Path]:
+    """A folder in memory where the machine has one: 200 databases are not to wear out a disk."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else folder) as own:
+        yield Path(own)
+
+
 @given(place=st.integers(0, 60_000), data=st.binary(min_size=1, max_size=300), cut=st.booleans())
 def test_any_damage_to_the_users_database(
-    folder: Path, user_file: Path, place: int, data: bytes, cut: bool
+    quick_disk: Path, user_file: Path, place: int, data: bytes, cut: bool
 ) -> None:
     good = user_file.read_bytes()
-    with tempfile.TemporaryDirectory(dir=folder) as own:
+    with tempfile.TemporaryDirectory(dir=quick_disk) as own:
         path, place = Path(own) / "bruger.sqlite3", place % len(good)
         path.write_bytes(good[:place] + data + (b"" if cut else good[place + len(data) :]))
         before = path.read_bytes()
