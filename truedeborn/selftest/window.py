@@ -1,16 +1,16 @@
-"""What is tried with Qt: Danish buttons, fonts, pictures, a page on the screen and in a PDF."""
+"""What is tried with Qt: Danish buttons, fonts, pictures, a page on the screen, in PDF and in Word."""
 
 from __future__ import annotations
 
 import os
 import sys
 import tempfile
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import qVersion
-from PySide6.QtGui import QFont, QFontDatabase, QImage, QPdfWriter, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase, QImage, QRawFont
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from truedeborn import places
@@ -20,7 +20,9 @@ from truedeborn.desktop.platform.look import SANS, Look, load_fonts
 from truedeborn.desktop.widgets.reader import Reader
 from truedeborn.domain.entry import Entry
 from truedeborn.domain.kinds import Kind
+from truedeborn.export.formats import Format, file_name, save_paper
 from truedeborn.handbook import Handbook
+from truedeborn.papers import entry_paper
 from truedeborn.rendering.html import page_html
 from truedeborn.selftest.findings import Check, Failed
 
@@ -32,7 +34,11 @@ BUTTONS = {
 }
 FEWEST_COLOURS = 40
 """A page of text in anti-aliased letters has hundreds; a blank one has a handful."""
-SMALLEST_PDF = 5_000
+SMALLEST_FILE = 5_000
+MARKS = {
+    Format.PDF: (b"%PDF-", b"/StructTreeRoot", b"/FontFile2", b"%%EOF"),  # tagged, with its fonts inside
+    Format.DOCX: (b"PK\x03\x04", b"word/document.xml"),
+}
 
 
 def checks() -> list[tuple[str, Check]]:
@@ -43,7 +49,8 @@ def checks() -> list[tuple[str, Check]]:
         ("Skrift", fonts),
         ("Billeder", pictures),
         ("Side", page),
-        ("PDF", pdf),
+        ("PDF", partial(saved, Format.PDF)),
+        ("Word", partial(saved, Format.DOCX)),
     ]
 
 
@@ -130,21 +137,25 @@ def page() -> str:
     return f"»{entry.title}« tegnet i {colours} farver"
 
 
-def pdf() -> str:
-    """Write the same page as a PDF and see that it is one."""
-    entry = _entry()
-    reader = Reader(look(), entry.title)
-    reader.show_page(_html(entry))
+def saved(form: Format) -> str:
+    """Save an entry as the program saves it, and see that the file is whole.
+
+    Args:
+        form: of the file.
+    """
+    book = Handbook.open()
+    paper = entry_paper(book, _entry().id)
+    book.close()
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "side.pdf"
-        writer = QPdfWriter(str(file))
-        reader.document().print_(writer)
-        del writer  # closes the file
+        file = Path(folder) / file_name(paper.title, form)
+        save_paper(paper, file, form, places.bundled("resources/fonts"))
         written = file.read_bytes()
-    reader.deleteLater()
-    if not written.startswith(b"%PDF-") or len(written) < SMALLEST_PDF:
-        raise Failed(f"PDF'en er ikke hel ({len(written)} byte).")
-    return f"{len(written) // 1000} kB"
+    missing = [mark.decode() for mark in MARKS[form] if mark not in written]
+    if missing or len(written) < SMALLEST_FILE:
+        raise Failed(
+            f"{file.name} er ikke hel ({len(written)} byte; mangler {', '.join(missing) or 'intet'})."
+        )
+    return f"{file.name}, {len(written) // 1000} kB"
 
 
 @cache
