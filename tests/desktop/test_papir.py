@@ -24,7 +24,7 @@ from truedeborn.desktop.views.main_window import MainWindow
 from truedeborn.desktop.views.papir_view import PapirView
 from truedeborn.desktop.views.udkast_view import UdkastView
 from truedeborn.desktop.views.vejviser_view import VejviserView
-from truedeborn.desktop.widgets import saving
+from truedeborn.desktop.widgets import file_question, saving
 from truedeborn.desktop.widgets.printing import PaperPage
 from truedeborn.export.formats import FORMAT_NAMES, Format
 from truedeborn.export.pdf.document import lay_out, pdf_bytes
@@ -42,11 +42,12 @@ def _draft(window: MainWindow) -> UdkastView:
 def _answer_save_dialog(monkeypatch: pytest.MonkeyPatch, path: Path) -> list[str]:
     offered: list[str] = []
 
-    def chosen(parent: object, title: str, offer: str, filters: str) -> tuple[str, str]:
-        offered.append(offer)
-        return str(path), filters
+    def chosen(dialog: QFileDialog) -> str:
+        offered.append(dialog.selectedFiles()[0])
+        dialog.deleteLater()
+        return str(path)
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    monkeypatch.setattr(file_question, "_answer", chosen)
     return offered
 
 

@@ -16,83 +16,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import ROOT
+from tests.faults.typing_everywhere import FOLDER, KEPT, MARKER
 
-MARKER = "zqxblåbær"
-KEPT = "gemtmedvilje"
-
-_RUN = f"""
-import os, signal, sys
-from PySide6.QtCore import QEvent, QTimer, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
-from truedeborn import app
-from truedeborn.desktop.models.place import Screen, place_of
-from truedeborn.desktop.views.main_window import MainWindow
-
-ENDING = sys.argv[1]
-typed = 0
-
-def type_in(field):
-    global typed
-    for letter in {MARKER!r}:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(field, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
-    QApplication.processEvents()
-    typed += 1
-
-def fields(window):
-    kinds = (QLineEdit, QTextEdit, QPlainTextEdit)
-    own = [one for one in window.findChildren(QWidget) if isinstance(one, kinds)]
-    return [one for one in own if one.isVisibleTo(window) and not one.isReadOnly() and one.isEnabled()]
-
-def tour():
-    window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
-    names = [screen.value for screen in Screen if screen is not Screen.ENTRY]
-    for name in (*names, "fysisk-vold"):
-        window.go(place_of(name))
-        if name == "fysisk-vold":
-            window.find_in_page()
-            window.shown_view()._note.toggle()
-        QApplication.processEvents()
-        for field in fields(window):
-            if field is not window._top.field:
-                type_in(field)
-    window.go(place_of("h-leder"))
-    note = window.shown_view()._note
-    note.toggle()
-    note.text.setPlainText({KEPT!r})
-    note.save()
-    window._session.observations.toggle("fysisk-vold.blaa-maerker")
-    session = window._session.vejviser
-    while session.walk.question is not None:
-        question = session.walk.question
-        if question.fact.many:
-            session.choose_ticks(())
-        else:
-            session.choose(question.answers[0].id)
-    type_in(window._top.field)
-    window._session.search.search_now()
-    try:
-        raise ValueError("fejl med " + window._session.search.text)
-    except ValueError as error:
-        sys.excepthook(type(error), error, error.__traceback__)
-    QApplication.processEvents()
-    print("skrevet", typed, flush=True)
-    if ENDING == "draebt":
-        os.kill(os.getpid(), signal.SIGKILL)
-    if ENDING == "nedbrud":
-        os.kill(os.getpid(), signal.SIGSEGV)
-    if not window.close():
-        window.close()
-
-opened = app.make_window
-def with_tour(*args, **more):
-    window = opened(*args, **more)
-    QTimer.singleShot(300, tour)
-    return window
-app.make_window = with_tour
-sys.exit(app.main())
-"""
+OURS = re.compile(r"bruger\.sqlite3(-journal)?|fejl\.txt|nedbrud\.txt")
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
@@ -102,17 +28,20 @@ def test_nothing_typed_reaches_a_file(home: dict[str, str], tmp_path: Path, endi
     calls = "trace=openat,open,creat,write,pwrite64,writev,sendto,sendmsg,rename,renameat2,socket"
     command = ["strace", "-f", "-qq", "-s", "100000", "-xx", "-e", calls, "-o", str(trace)]
     run = subprocess.run(
-        [*command, sys.executable, "-c", _RUN, ending],
+        [*command, sys.executable, "-m", "tests.faults.typing_everywhere", ending],
         env=home | {"QT_QPA_PLATFORM": "offscreen", "PYTHONIOENCODING": "utf-8"},
         cwd=tmp_path,
         capture_output=True,
         check=False,
-        timeout=110,
+        timeout=100,
     )
     said = [line for line in run.stdout.decode().splitlines() if line.startswith("skrevet ")]
     assert said, run.stderr.decode()[-3000:]
-    assert int(said[0].split()[1]) > 15, "the marker was typed in every field there is"
+    assert int(said[0].split()[1]) > 45, "the marker was typed in every field there is"
+    assert "valgt True" in run.stdout.decode(), "the file dialogs were answered"
+    assert re.search(r"^stemmer [1-9]", run.stdout.decode(), re.M), "hands were counted"
     user = Path(home["TRUEDEBORN_USER"])
+    assert all(OURS.fullmatch(path.name) for path in user.rglob("*")), "there is no file to keep the rest in"
     assert "ValueError" in (user / "fejl.txt").read_text(encoding="utf-8"), "the fault was written down"
     lines = trace.read_text(errors="replace")
     written = _opened_for_writing(lines) | {path for path in tmp_path.rglob("*") if path != trace}
@@ -122,7 +51,7 @@ def test_nothing_typed_reaches_a_file(home: dict[str, str], tmp_path: Path, endi
     holding = [path.name for path in files if any(word in path.read_bytes() for word in _needles(KEPT))]
     assert "bruger.sqlite3" in holding, "what is kept on purpose is found, so the search can find"
     for path in files:
-        assert not any(word in path.read_bytes() for word in _needles(MARKER)), path
+        assert not any(word in path.read_bytes() for word in _needles(MARKER) + _needles(FOLDER)), path
     for word in _needles(MARKER):
         assert "".join(f"\\x{byte:02x}" for byte in word) not in lines, "written or sent"
     assert not re.search(r"socket\(AF_INET", lines), "no internet socket is even made"
@@ -148,3 +77,9 @@ def test_the_program_never_knows_the_words_on_the_next_start() -> None:
     assert not [
         path for path in (ROOT / "truedeborn").rglob("*.py") if "QSettings" in path.read_text("utf-8")
     ]
+
+
+def test_there_is_one_door_to_the_file_dialogs() -> None:
+    """It empties what Qt's own would write down of folders."""
+    files = (ROOT / "truedeborn").rglob("*.py")
+    assert [path.name for path in files if "QFileDialog" in path.read_text("utf-8")] == ["file_question.py"]

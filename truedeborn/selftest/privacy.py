@@ -20,10 +20,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from truedeborn import places
 from truedeborn.app import USER_DATABASE, make_window
-from truedeborn.desktop.models.place import Screen, place_of
+from truedeborn.desktop.models.place import Place, Screen, place_of
+from truedeborn.desktop.views.pack_form_view import PackFormView
 from truedeborn.domain.kinds import Kind
 from truedeborn.domain.query import SearchQuery
 from truedeborn.handbook import Handbook
+from truedeborn.local_packs import open_book
 from truedeborn.selftest.core import answered
 from truedeborn.selftest.findings import Check, Failed
 from truedeborn.selftest.window import application
@@ -100,15 +102,21 @@ def _walk() -> int:
 def _type_in_window(folder: Path) -> int:
     """Type the marker into every field of every screen and of a page; returns how many fields."""
     application()
-    book, store = Handbook.open(), UserStore(folder / USER_DATABASE)
-    window = make_window(book, store)
+    book, packs = open_book()
+    store = UserStore(folder / USER_DATABASE)
+    window = make_window(book, store, packs=packs)
     window.show()
     typed = 0
     names = [screen.value for screen in Screen if screen is not Screen.ENTRY]
-    for name in (*names, book.entry_ids(Kind.TEMA)[0]):
-        window.go(place_of(name))
-        QApplication.processEvents()
-        typed += sum(_type(field) for field in window.findChildren(QWidget))
+    places_ = [place_of(name) for name in (*names, book.entry_ids(Kind.TEMA)[0])]
+    for place in (*places_, Place(Screen.KURSUS, part="egen")):
+        window.go(place)
+        view = window.shown_view()
+        for number in range(len(view.steps) if isinstance(view, PackFormView) else 1):
+            if isinstance(view, PackFormView):
+                view.show_step(number)
+            QApplication.processEvents()
+            typed += sum(_type(field) for field in window.findChildren(QWidget))
     if not window.close():
         window.close()  # the draft warns once
     store.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from truedeborn.course.draft import CaseDraft, StageDraft
 from truedeborn.desktop.course.case_form import CaseForm
@@ -13,6 +13,7 @@ from truedeborn.desktop.course.page import CoursePage
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.widgets.file_question import ask_open_name, ask_save_name
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import BarLayout, ScrollPage
 from truedeborn.domain.problem import ContentProblem, HandbookProblem
@@ -216,12 +217,12 @@ class EditorPage(CoursePage):
 
     def _share_wanted(self) -> None:
         wanted = f"{self.form.draft().id or 'case'}{SUFFIX}"
-        name, _ = QFileDialog.getSaveFileName(self, "Gem casen", wanted, _FILES)
+        name = ask_save_name(self, "Gem casen", wanted, _FILES)
         if name:
             self.share(Path(name).with_suffix(SUFFIX))
 
     def _take_wanted(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Hent en case", "", _FILES)
+        name = ask_open_name(self, "Hent en case", _FILES)
         if name:
             self.take(Path(name))
 

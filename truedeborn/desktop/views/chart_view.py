@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QStandardPaths, Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
+from truedeborn.desktop.widgets.file_question import ask_save_name
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, FramedColumn
 from truedeborn.domain.problem import HandbookProblem
@@ -78,10 +79,7 @@ class ChartView(View):
         announce(self, said)
 
     def _save_wanted(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Gem rutediagrammet", str(Path(folder) / FILE_NAME), "SVG (*.svg)"
-        )
+        chosen = ask_save_name(self, "Gem rutediagrammet", FILE_NAME, "SVG (*.svg)")
         if chosen:
             self.export_to(Path(chosen))
 

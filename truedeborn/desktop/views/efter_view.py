@@ -8,13 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDateTimeEdit, QFileDialog, QFrame, QLabel, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QFrame, QLabel, QMessageBox, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.calendar_arrows import set_arrows
+from truedeborn.desktop.widgets.file_question import ask_save_name
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
 from truedeborn.domain.deadlines import Deadline, deadlines_after
@@ -86,7 +87,7 @@ class EfterView(View):
 
     def save_calendar(self) -> None:
         """Save both deadlines as a calendar file without a word about any child."""
-        chosen, _ = QFileDialog.getSaveFileName(self, "Gem i kalender", _FILE, "Kalender (*.ics)")
+        chosen = ask_save_name(self, "Gem i kalender", _FILE, "Kalender (*.ics)")
         if not chosen:
             return
         path = Path(chosen)

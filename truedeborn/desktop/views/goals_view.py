@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QScrollArea,
     QStackedWidget,
@@ -24,6 +23,7 @@ from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.choice_box import ChoiceBox
+from truedeborn.desktop.widgets.file_question import ask_save_name
 from truedeborn.desktop.widgets.heat_view import HeatView
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, FramedColumn
@@ -242,7 +242,7 @@ class GoalsView(View):
                 yield Row(goal.card.id, (Span(goal.card.title),), (Span(named(goal.document)),), goal.section)
 
     def _export_wanted(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Gem målene", "maal.csv", "CSV (*.csv)")
+        name = ask_save_name(self, "Gem målene", "maal.csv", "CSV (*.csv)")
         if name:
             self.export_to(Path(name))
 

@@ -27,6 +27,7 @@ from truedeborn.desktop.views.screens import make_view
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.views.window_commands import WindowCommands
 from truedeborn.desktop.widgets.akut_bar import AkutBar
+from truedeborn.desktop.widgets.file_question import forget_folder
 from truedeborn.desktop.widgets.notice_bar import NoticeBar
 from truedeborn.desktop.widgets.sidebar import Sidebar
 from truedeborn.desktop.widgets.top_bar import TopBar
@@ -152,6 +153,7 @@ class MainWindow(WindowCommands):
         entries = self._views.get(Screen.ENTRY)
         if entries is not None:
             cast("EntryView", entries).forget()
+        forget_folder()
         self._top.field.clear()
         self.go(Place(Screen.HOME))
         self.notice.say("Alt dit er slettet. Det, du gemmer herefter, huskes kun, til du lukker programmet.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from truedeborn.desktop.models.naming import heading_row
 from truedeborn.desktop.models.place import Place
@@ -14,6 +14,7 @@ from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
+from truedeborn.desktop.widgets.file_question import ask_open_name, ask_save_name
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, FramedColumn
 from truedeborn.desktop.widgets.row_view import RowView
@@ -88,12 +89,12 @@ class MineView(View):
             self._say(str(problem))
 
     def _export_wanted(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Gem bogmærker", "bogmaerker.json", _FILES)
+        name = ask_save_name(self, "Gem bogmærker", "bogmaerker.json", _FILES)
         if name:
             self.export_to(Path(name))
 
     def _import_wanted(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Hent bogmærker", "", _FILES)
+        name = ask_open_name(self, "Hent bogmærker", _FILES)
         if name:
             self.import_from(Path(name))
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QSizePolicy,
     QStackedWidget,
@@ -22,6 +21,7 @@ from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.choice_box import ChoiceBox
+from truedeborn.desktop.widgets.file_question import ask_save_name
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
 from truedeborn.desktop.widgets.pack_parts import (
@@ -201,7 +201,7 @@ class PackFormView(View):
         self.preview.verticalScrollBar().setValue(scroll)
 
     def _save_wanted(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Gem kommunepakken", self.model.file_name(), _FILES)
+        name = ask_save_name(self, "Gem kommunepakken", self.model.file_name(), _FILES)
         if name:
             self.save_to(Path(name))
 

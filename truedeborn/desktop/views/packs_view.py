@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.long_work import Task
 from truedeborn.desktop.models.pack_work import change_packs, look_at_pack
@@ -17,6 +17,7 @@ from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.field_form import empty
+from truedeborn.desktop.widgets.file_question import ask_open_name
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
 from truedeborn.domain.dates import danish_date
@@ -192,7 +193,7 @@ class PacksView(View):
         self.place_wanted.emit(Place(Screen.PACK_FORM))
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Vælg en kommunepakke", "", _FILES)
+        name = ask_open_name(self, "Vælg en kommunepakke", _FILES)
         if name:
             self.install_file(Path(name))
 

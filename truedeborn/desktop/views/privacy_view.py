@@ -52,7 +52,8 @@ class PrivacyView(TextView):
             Table(((Span("Hvad"),), (Span("Indhold"),), (Span("Fil eller mappe"),)), rows),
             paragraph(
                 "Filer, du selv gemmer, fx et udkast, et opslag som PDF eller dine bogmærker, ligger, hvor "
-                "du har valgt. Programmet husker ikke hvor. Det, du kopierer, ligger på computerens "
+                "du har valgt. Programmet husker ikke hvor; Qt, som det er bygget med, gemmer kun, hvordan "
+                "filvinduet så ud (QtProject). Det, du kopierer, ligger på computerens "
                 "udklipsholder, og det, du udskriver, går gennem computerens printkø. Dem råder "
                 "programmet ikke over."
             ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from truedeborn import places
 from truedeborn.desktop.models.naming import heading_row
@@ -19,6 +19,7 @@ from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.choice_box import ChoiceBox
 from truedeborn.desktop.widgets.field_form import FieldForm
+from truedeborn.desktop.widgets.file_question import ask_save_name
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, FramedColumn
 from truedeborn.desktop.widgets.row_view import RowView
@@ -143,13 +144,13 @@ class RedaktionView(View):
         if record is None:
             # Only the texts' own folder can carry an approval: elsewhere it is sent to the editors.
             name = f"gennemgang-{date.today().isoformat()}.toml"
-            chosen, _ = QFileDialog.getSaveFileName(self, "Gem godkendelsen til redaktionen", name, "*.toml")
+            chosen = ask_save_name(self, "Gem godkendelsen til redaktionen", name, "*.toml")
             record = Path(chosen) if chosen else None
         if record is not None:
             self.approve_chosen(record)
 
     def _export_wanted(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Gem listen", "redaktion.csv", "CSV (*.csv)")
+        name = ask_save_name(self, "Gem listen", "redaktion.csv", "CSV (*.csv)")
         if name:
             self.export_to(Path(name))
 

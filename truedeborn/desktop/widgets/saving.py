@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QStandardPaths, Signal
+from PySide6.QtCore import QByteArray, QMimeData, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from truedeborn import places
 from truedeborn.desktop.models.long_work import Task
 from truedeborn.desktop.models.paper_work import PaperSource, paper_work
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.widgets.file_question import ask_save_name
 from truedeborn.desktop.widgets.labels import Button
 from truedeborn.domain.paper import Paper
 from truedeborn.export.formats import FORMAT_NAMES, Format, file_name
@@ -68,11 +69,10 @@ class SaveButton(Button):
 
 def ask_where(parent: QWidget, title: str, form: Format) -> Path | None:
     """Ask the user for a file; None where they change their mind."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen, _ = QFileDialog.getSaveFileName(
+    chosen = ask_save_name(
         parent,
         f"Gem som {FORMAT_NAMES[form]}",
-        str(Path(folder) / file_name(title, form)),
+        file_name(title, form),
         f"{FORMAT_NAMES[form]} (*.{form.value})",
     )
     if not chosen:
