@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.faults.conftest import ROOT
@@ -167,7 +167,9 @@ SIGNATURE = f'noegle = "a"\ndato = 2026-01-01\nunderskrift = "{"A" * 86}=="\n'
 @given(keys=damaged(KEYS) | TEXTS, signature=damaged(SIGNATURE) | TEXTS)
 def test_any_keys_and_signatures(keys: str, signature: str) -> None:
     files = {"noegler.toml": keys.encode(), "underskrifter/a.toml": signature.encode()}
-    assert judge(files, {"a": bytes(32)}).trust is Trust.UNSIGNED
+    verdict = judge(files, {"a": bytes(32)})
+    assert verdict.trust is Trust.UNSIGNED
+    assert verdict.reason.isprintable()
 
 
 EDITION = archive_bytes(
@@ -176,6 +178,8 @@ EDITION = archive_bytes(
 
 
 @given(place=st.integers(0, 5000), data=st.binary(min_size=1, max_size=40))
+@example(place=751, data=bytes(13))  # a file without a name
+@example(place=336, data=b"\n")  # a name with a line break in it
 def test_any_edition(place: int, data: bytes) -> None:
     place %= len(EDITION)
     with pytest.raises(HandbookProblem) as refused:
@@ -210,6 +214,8 @@ POINTERS = st.fixed_dictionaries(
 )
 
 
+@example(body=b'{"versioner": ["\\u0000"], "tillid": "", "valgt_uden_underskrift": false}')
+@example(body=b'{"versioner": ["../../p.tbpakke"], "tillid": "", "valgt_uden_underskrift": false}')
 @given(body=(JSON | POINTERS).map(lambda value: json.dumps(value).encode()) | st.binary(max_size=60))
 def test_any_choice_of_edition_and_pack(folder: Path, body: bytes) -> None:
     for place in (folder / "udgaver", folder / "pakker" / "p"):
@@ -218,6 +224,7 @@ def test_any_choice_of_edition_and_pack(folder: Path, body: bytes) -> None:
     assert read_choice(folder).chosen == "", "only ids of sixteen letters are believed"
     store = PackStore(folder / "pakker")
     for pack in store.installed():
+        assert all(len(name) == 24 for name in pack.history), "and so is a version, by its file's name"
         with suppress(HandbookProblem):
             store.files(pack)
     store.damaged()

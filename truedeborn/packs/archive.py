@@ -17,6 +17,7 @@ SUFFIX = ".tbpakke"
 MANIFEST = "pakke.toml"
 SIGNATURES = "underskrifter/"
 KEY_LIST = "noegler.toml"
+_SHOWN = 80
 _TIME = (2000, 1, 1, 0, 0, 0)
 
 Files = Mapping[str, bytes]
@@ -114,15 +115,12 @@ def read_bytes(data: bytes, form: ArchiveForm = PACK) -> dict[str, bytes]:
                     raise HandbookProblem(f"{form.noun} fylder for meget, når den pakkes ud. Den er afvist.")
                 room -= len(content)
                 files[info.filename] = content
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError) as error:
-        raise HandbookProblem(form.broken) from error
-    except (RuntimeError, ValueError, OSError) as error:
-        # zipfile raises these for a password, a bad offset or a bad compressed stream.
-        raise HandbookProblem(form.broken) from error
-    except Exception as error:
-        if type(error).__module__ in ("zlib", "lzma", "_lzma"):
-            raise HandbookProblem(form.broken) from error
+    except HandbookProblem:
         raise
+    except Exception as error:
+        # For a damaged file zipfile raises nearly every kind there is: a password, a bad offset, a bad
+        # stream, an empty name, each has its own.
+        raise HandbookProblem(form.broken) from error
     if form.manifest not in files:
         raise HandbookProblem(f"{form.noun} mangler filen {form.manifest}. {form.remedy}")
     return files
@@ -130,15 +128,17 @@ def read_bytes(data: bytes, form: ArchiveForm = PACK) -> dict[str, bytes]:
 
 def _refuse_bad_entry(info: zipfile.ZipInfo, seen: Files, form: ArchiveForm) -> None:
     name = info.filename
+    # The name is anybody's: no line breaks, no terminal commands, no letters that turn the sentence round.
+    shown = "".join(letter if letter.isprintable() else "?" for letter in name)[:_SHOWN]
     if stat.S_ISLNK(info.external_attr >> 16):
-        raise HandbookProblem(f"{form.noun} indeholder en genvej (»{name}«). Den er afvist.")
+        raise HandbookProblem(f"{form.noun} indeholder en genvej (»{shown}«). Den er afvist.")
     parts = PurePosixPath(name.replace("\\", "/"))
     if parts.is_absolute() or ".." in parts.parts or ":" in name:
-        raise HandbookProblem(f"{form.noun} vil skrive uden for sin mappe (»{name}«). Den er afvist.")
+        raise HandbookProblem(f"{form.noun} vil skrive uden for sin mappe (»{shown}«). Den er afvist.")
     if not form.names.fullmatch(name):
-        raise HandbookProblem(f"Filen »{name}« hører ikke til i {form.kind}. {form.noun} er afvist.")
+        raise HandbookProblem(f"Filen »{shown}« hører ikke til i {form.kind}. {form.noun} er afvist.")
     if name in seen:
-        raise HandbookProblem(f"Filen »{name}« findes to gange. {form.noun} er afvist.")
+        raise HandbookProblem(f"Filen »{shown}« findes to gange. {form.noun} er afvist.")
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:

@@ -19,6 +19,7 @@ from truedeborn.whole_file import BESIDE, write_whole
 
 POINTER = "i-brug.json"
 KEPT_VERSIONS = 3
+_VERSION = re.compile(rf"[0-9a-f]{{16}}{re.escape(SUFFIX)}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -53,9 +54,12 @@ class PackStore:
         """One pack; None when it is not installed or its pointer is damaged."""
         try:
             value = json.loads((self._place(pack_id) / POINTER).read_text(encoding="utf-8"))
+            history = tuple(value["versioner"])
+            if not all(isinstance(name, str) and _VERSION.fullmatch(name) for name in history):
+                return None
             return Installed(
                 id=pack_id,
-                history=tuple(str(name) for name in value["versioner"]),
+                history=history,
                 trust=str(value["tillid"]),
                 accepted_unsigned=bool(value["valgt_uden_underskrift"]),
                 keys=tuple((str(key), str(public)) for key, public in value.get("noegler", [])),

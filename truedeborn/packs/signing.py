@@ -121,6 +121,8 @@ def read_keys(data: bytes) -> tuple[Key, ...]:
         raise HandbookProblem(
             f"{KEY_LIST} kan ikke læses. Hver nøgle skal have id, navn og offentlig."
         ) from error
+    if not all(key.id.isprintable() and key.name.isprintable() for key in keys):
+        raise HandbookProblem(f"{KEY_LIST} har et id eller et navn med tegn, der ikke kan ses.")
     if len({key.id for key in keys}) != len(keys) or len({key.public for key in keys}) != len(keys):
         raise HandbookProblem(f"{KEY_LIST} har den samme nøgle to gange. To personer skal have hver sin.")
     return keys
