@@ -47,7 +47,7 @@ def window(qapp: QApplication, book: Handbook, store: UserStore) -> Iterator[Mai
     made.show()
     qapp.processEvents()
     yield made
-    made.close()
+    made.leave()
     made.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()

@@ -229,22 +229,6 @@ def test_names_are_asked_about_once(
     view.clear()
 
 
-def test_closing_warns_once_and_only_of_what_would_be_lost(window: MainWindow) -> None:
-    view = _draft(window)
-    view.boxes["dig"].field.setPlainText("Jeg er pædagog.")
-    assert not window.close()
-    assert window.isVisible() and len(_boxes()) == 1
-    _close_boxes()
-    assert window.close()
-    window.show()
-    view.boxes["dig"].field.setPlainText("Jeg er lærer.")
-    view.copy_page()
-    assert window.close(), "what has been taken out is not lost"
-    window.show()
-    view.clear()
-    assert window.close()
-
-
 def test_the_draft_is_kept_while_one_looks_elsewhere(window: MainWindow) -> None:
     view = _draft(window)
     view.boxes["dig"].field.setPlainText("Jeg er pædagog.")

@@ -117,8 +117,7 @@ def _type_in_window(folder: Path) -> int:
                 view.show_step(number)
             QApplication.processEvents()
             typed += sum(_type(field) for field in window.findChildren(QWidget))
-    if not window.close():
-        window.close()  # the draft warns once
+    window.leave()
     store.close()
     book.close()
     if not typed:

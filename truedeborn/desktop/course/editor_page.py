@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from truedeborn.course.draft import CaseDraft, StageDraft
 from truedeborn.desktop.course.case_form import CaseForm
 from truedeborn.desktop.course.page import CoursePage
+from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.session import Session
+from truedeborn.desktop.models.unsaved import Unsaved
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.file_question import ask_open_name, ask_save_name
@@ -23,6 +25,8 @@ from truedeborn.sources.case_file import SUFFIX, CheckedCase
 _FILES = f"Case (*{SUFFIX})"
 _PAUSE_MS = 250
 _SHOWN_PROBLEMS = 6
+_IN_MEMORY = "Den er kun i programmets hukommelse."
+_FETCH = "»Hent det, jeg skrev før« henter den."
 _FIELDS = {
     "id": "Titel",
     "titel": "Titel",
@@ -45,7 +49,8 @@ class EditorPage(CoursePage):
         super().__init__(look, session, parent)
         self._opened: str | None = None
         self._loaded: CaseDraft
-        self._unsaved: CaseDraft | None = None
+        self._unsaved: list[CaseDraft] = []
+        session.unsaved.watch(self.unsaved)
         self.checked: CheckedCase | None = None
         self.page = ScrollPage(look)
         self.form = CaseForm(look, session)
@@ -93,9 +98,38 @@ class EditorPage(CoursePage):
 
     def fetch_unsaved(self) -> None:
         """What was typed and not saved before another case took its place."""
-        if self._unsaved is not None:
+        if self._unsaved:
             self._opened = None
-            self._show_draft(self._unsaved)
+            self._show_draft(self._unsaved.pop())
+
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """The cases that closing would lose."""
+        place = Place(Screen.KURSUS, part="egen")
+        found = []
+        if self.form.draft() != self._loaded:
+            found.append(
+                Unsaved("Din egen case er ikke gemt.", _IN_MEMORY, place, self._drop, "Kassér casen",
+                        self._keep_now, "Gem casen")
+            )  # fmt: skip
+        if self._unsaved:
+            found.append(
+                Unsaved("En case, du skrev på før, er ikke gemt.", f"{_IN_MEMORY} {_FETCH}", place,
+                        self._unsaved.clear, "Kassér den")
+            )  # fmt: skip
+        return tuple(found)
+
+    def _drop(self) -> None:
+        self.form.show_draft(self._loaded)
+        self._loaded = self.form.draft()
+
+    def _keep_now(self) -> str:
+        """Keep the case; returns why not where it is not right yet."""
+        try:
+            self._shelf.keep(self.form.draft())
+        except HandbookProblem as problem:
+            return str(problem)
+        self._loaded = self.form.draft()
+        return ""
 
     def look_through(self) -> None:
         """Hold the form against the handbook and the vejviser, and say what is wrong."""
@@ -120,11 +154,12 @@ class EditorPage(CoursePage):
     def keep(self) -> None:
         """Save the case in the user's folder."""
         try:
-            self._loaded = self.form.draft()
-            case = self._shelf.keep(self._loaded)
+            draft = self.form.draft()
+            case = self._shelf.keep(draft)
         except HandbookProblem as problem:
             self._say(str(problem))
             return
+        self._loaded = draft
         self._say(f"»{case.title}« er gemt på denne computer.")
         self.part_wanted.emit(f"case:{case.id}")
 
@@ -132,6 +167,7 @@ class EditorPage(CoursePage):
         """Write the case to a file."""
         try:
             self._shelf.export_draft(self.form.draft(), path)
+            self._loaded = self.form.draft()
             self._say(f"»{path.name}« er gemt. Andre kan hente den under Skriv din egen case.")
         except HandbookProblem as problem:
             self._say(str(problem))
@@ -157,8 +193,9 @@ class EditorPage(CoursePage):
     def _show_draft(self, draft: CaseDraft) -> None:
         """Show another draft; what was typed before can be fetched back."""
         typed = self.form.draft()
-        self._unsaved = typed if typed != self._loaded else None
-        self.undo_button.setVisible(self._unsaved is not None)
+        if typed != self._loaded:
+            self._unsaved.append(typed)
+        self.undo_button.setVisible(bool(self._unsaved))
         self.form.show_draft(draft)
         self._loaded = self.form.draft()
         self.look_through()

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from truedeborn.desktop.models.place import Place, Screen
+from truedeborn.desktop.models.unsaved import Unsaved
 from truedeborn.domain.draft import Remark, RemarkKind, review_draft
 from truedeborn.domain.paper import Paper
 from truedeborn.handbook import Handbook
 from truedeborn.rendering.draft_paper import draft_paper
+
+_WHAT = "Du har skrevet i et udkast til en underretning."
+_DETAIL = (
+    "Udkastet er kun i programmets hukommelse. Lukker du nu, er det væk. "
+    "Gem, kopiér eller udskriv det først, hvis du skal bruge det."
+)
 
 
 class DraftModel(QObject):
@@ -27,7 +35,6 @@ class DraftModel(QObject):
         self.version = 0
         """Another for every change."""
         self._kept_version = 0
-        self._has_warned = False
 
     def text(self, part: str) -> str:
         """What is typed in a part."""
@@ -38,7 +45,6 @@ class DraftModel(QObject):
         if text != self.text(part):
             self._texts[part] = text
             self.version += 1
-            self._has_warned = False
             self.draft_changed.emit()
 
     def clear(self) -> None:
@@ -60,11 +66,12 @@ class DraftModel(QObject):
         """
         self._kept_version = self.version if version is None else version
 
-    def warns(self) -> bool:
-        """True once when words would be lost: closing warns one time, not every time."""
-        warns = self.has_text and self._kept_version != self.version and not self._has_warned
-        self._has_warned = self._has_warned or warns
-        return warns
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """The draft, while closing would lose words of it."""
+        if not self.has_text or self._kept_version == self.version:
+            return ()
+        place = Place(Screen.UDKAST)
+        return (Unsaved(_WHAT, _DETAIL, place, self.clear, "Luk, og slet udkastet"),)
 
     def remarks(self) -> tuple[Remark, ...]:
         """Everything worth looking at."""

@@ -9,6 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from truedeborn.desktop.models.place import Place, Screen
+from truedeborn.desktop.models.unsaved import Unsaved
 from truedeborn.desktop.platform.worker import Job, Step, Work
 from truedeborn.domain.blocks import Blocks
 from truedeborn.domain.entry import Contact, Entry
@@ -31,6 +33,8 @@ from truedeborn.whole_file import write_whole
 
 CHECK_PAUSE = 250  # milliseconds of quiet before the whole draft is checked
 
+_WHAT = "Kommunepakken, du er ved at udfylde, er ikke gemt."
+_DETAIL = "Den er kun i programmets hukommelse. Gem den som fil under Ny kommunepakke."
 _CHECKED = 50  # percent
 _Checked = tuple[Pack | None, tuple[str, ...]]
 
@@ -57,16 +61,43 @@ class PackDraft(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(CHECK_PAUSE)
         self._pause.timeout.connect(self._check)
-        self.draft = self._empty()
+        self._begun = self.draft = self._empty()
+        self._begun_from = ""
+        self._waiting: dict[str, Draft] = {}
         self.check_now()
 
     def start(self, pack_id: str = "") -> None:
-        """Begin anew: empty, or as the next version of a municipality's pack."""
+        """Begin anew: empty, or as the next version of a municipality's pack.
+
+        What was typed before waits, and is there again when the same is begun once more.
+        """
         known = {pack.id: pack for pack in self._book.packs}
         today = date.today()
-        self.draft = draft_of(known[pack_id], today) if pack_id in known else self._empty()
+        if self.draft != self._begun:
+            self._waiting[self._begun_from] = self.draft
+        self._begun_from = pack_id
+        self._begun = draft_of(known[pack_id], today) if pack_id in known else self._empty()
+        self.draft = self._waiting.pop(pack_id, self._begun)
         self.draft_changed.emit()
         self.check_now()
+
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """The packs that closing would lose words of."""
+        waiting = [self._begun_from] if self.draft != self._begun else []
+        place = Place(Screen.PACK_FORM, part=next(iter([*waiting, *self._waiting]), ""))
+        if not (waiting or self._waiting):
+            return ()
+        return (Unsaved(_WHAT, _DETAIL, place, self.forget, "Luk, og kassér den"),)
+
+    def forget(self) -> None:
+        """Forget what is typed."""
+        self._waiting.clear()
+        self.draft = self._begun
+        self.draft_changed.emit()
+
+    def kept(self, draft: Draft) -> None:
+        """A draft is written to a file; what has been typed since is not."""
+        self._begun = draft
 
     def change(self, **fields: Any) -> None:
         """Change fields of the draft; the id follows the name."""

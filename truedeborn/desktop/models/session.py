@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from truedeborn import places
 from truedeborn.desktop.models.history import History
 from truedeborn.desktop.models.preferences import MUNICIPALITY, ROLE, Preferences
+from truedeborn.desktop.models.unsaved import UnsavedWords
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.storage.user_store import UserStore
 
@@ -66,6 +67,7 @@ class Session(QObject):
         self._open, self._store = open_book, store
         self.preferences = Preferences(store, self, presets=presets)
         self.history = History(self)
+        self.unsaved = UnsavedWords()
         self.preferences.preference_changed.connect(self._preference_changed)
         self.preferences.not_saved.connect(self.not_saved)
 
@@ -152,7 +154,9 @@ class Session(QObject):
         """The draft of an underretning, made when its screen is first opened."""
         from truedeborn.desktop.models.draft_model import DraftModel
 
-        return DraftModel(self.book, self)
+        draft = DraftModel(self.book, self)
+        self.unsaved.watch(draft.unsaved)
+        return draft
 
     @property
     def wants_updates(self) -> bool:
@@ -191,6 +195,8 @@ class Session(QObject):
         try:
             erase_user(self._store, self.packs, self.book.folder)
         finally:
+            for words in self.unsaved.found():
+                words.drop()
             self.observations.clear()
             self.history.forget()
             self.search.set_text("")
@@ -204,10 +210,6 @@ class Session(QObject):
             self.library.library_changed.emit()
             self.packs_changed()
             self.erased.emit()
-
-    def draft_warns(self) -> bool:
-        """True once when closing would lose a draft."""
-        return "draft" in self.__dict__ and self.draft.warns()
 
     def close(self) -> None:
         """Write what waits to be written, and let go of the handbook's files."""

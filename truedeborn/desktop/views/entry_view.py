@@ -48,6 +48,7 @@ class EntryView(View):
         self.reader = Reader(look, "Opslag")
         self._find = FindBar(look, self.reader)
         self._note = NoteBox(look, session.library)
+        session.unsaved.watch(self._note.unsaved)
         self._contents = ContentsPanel(look)
         self._build_actions()
         self._arrange()

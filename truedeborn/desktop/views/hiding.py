@@ -41,12 +41,18 @@ class Hiding(QObject):
 
     def prepare(self) -> None:
         """Make the neutral screen ready, so that Skjul answers at once; done after the first paint."""
+        self.neutral  # noqa: B018 (made by being asked for)
+
+    @property
+    def neutral(self) -> NeutralView:
+        """The calendar."""
         if self._neutral is None:
             from truedeborn.desktop.views.neutral_view import NeutralView
 
             self._neutral = NeutralView(self._look)
             self._neutral.return_wanted.connect(self.toggle)
             self._whole.addWidget(self._neutral)
+        return self._neutral
 
     def toggle(self) -> None:
         """Neutral at once, and back by the same key."""
@@ -70,22 +76,21 @@ class Hiding(QObject):
         return False
 
     def _hide(self) -> None:
-        self.prepare()
-        assert self._neutral is not None
+        neutral = self.neutral
         self.is_hidden = True
         while (popup := QApplication.activePopupWidget()) is not None and popup.close():
             pass
         QToolTip.hideText()
         self._active = QApplication.activeWindow()
         self._away = [window for window in QApplication.topLevelWidgets() if self._tells(window)]
-        self._whole.setCurrentWidget(self._neutral)
+        self._whole.setCurrentWidget(neutral)
         for window in self._away:
             window.hide()
         cast(QApplication, QApplication.instance()).installEventFilter(self)
         if self._main.isMinimized():
             self._main.showNormal()
         self._main.activateWindow()
-        self._neutral.calendar.setFocus()
+        neutral.calendar.setFocus()
 
     def _bring_back(self) -> None:
         self.is_hidden = False

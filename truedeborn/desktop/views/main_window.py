@@ -23,6 +23,7 @@ from truedeborn.desktop.platform.unfolding import Unfolding
 from truedeborn.desktop.views.errands import Errands
 from truedeborn.desktop.views.hiding import Hiding
 from truedeborn.desktop.views.home_view import HomeView
+from truedeborn.desktop.views.leaving import Leaving
 from truedeborn.desktop.views.screens import make_view
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.views.window_commands import WindowCommands
@@ -182,6 +183,7 @@ class MainWindow(WindowCommands):
         self._whole.addWidget(self._book)
         self._errands = Errands(self._session, self.notice, self)
         self._hiding = Hiding(look, self._whole, self._book, self)
+        self._leaving = Leaving(self._session, self._hiding, self)
         self.setCentralWidget(self._whole)
 
     def _connect(self) -> None:
@@ -229,6 +231,7 @@ class MainWindow(WindowCommands):
             self.notice.hide()
             if self._working is not None:
                 self._working.tidy()
+        waits = self._leaving.tell(self._shown, place)
         self._shown = place
         view = self._prepared(place)
         if view is None:
@@ -250,6 +253,8 @@ class MainWindow(WindowCommands):
         if place.screen is not Screen.SEARCH or not self._top.field.hasFocus():
             view.focus_start()
             announce(self, view.title())
+        if waits:
+            self.notice.say(waits, urgent=False)
 
     def _prepared(self, place: Place) -> View | None:
         try:
@@ -347,12 +352,13 @@ class MainWindow(WindowCommands):
         saved = self._session.preferences.get(GEOMETRY)
         return bool(saved) and self.restoreGeometry(QByteArray.fromBase64(saved.encode()))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt: warn once of a draft that would be lost; remember where the window was."""
-        if self._session.draft_warns():
-            from truedeborn.desktop.widgets.draft_warning import warn_of_draft
+    def leave(self) -> None:
+        """Close without a question; what is not kept is forgotten."""
+        self._leaving.leave()
 
-            warn_of_draft(self)
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: ask about words that would be lost; remember where the window was."""
+        if not self._leaving.may_close():
             event.ignore()
             return
         self._session.work.cancel_all()

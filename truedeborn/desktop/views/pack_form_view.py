@@ -52,6 +52,7 @@ class PackFormView(View):
         if not isinstance(session.book, JoinedHandbook):
             raise HandbookProblem("Kommunepakker kan ikke laves her: håndbogen er åbnet uden pakker.")
         self.model = PackDraft(session.book, self)
+        session.unsaved.watch(self.model.unsaved)
         self._begun: str | None = None
         self.parts: list[QWidget] = []
         self._build_left()
@@ -92,7 +93,13 @@ class PackFormView(View):
 
     def save_to(self, path: Path) -> Task:
         """Save the pack and say so; a pack with problems is not saved."""
-        return self._session.work.begin("Kommunepakken bliver gemt.", self.model.saving(path))
+        draft = self.model.draft
+
+        def kept(said: str) -> str:
+            self.model.kept(draft)
+            return said
+
+        return self._session.work.begin("Kommunepakken bliver gemt.", self.model.saving(path), kept)
 
     def install_unsigned(self) -> Task | None:
         """Try the pack on this machine, marked as unsigned."""

@@ -15,6 +15,7 @@ from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.draft_part_box import DraftPartBox
 from truedeborn.desktop.widgets.labels import Button, Heading, Words
 from truedeborn.desktop.widgets.layouts import FlowLayout, ScrollPage
+from truedeborn.desktop.widgets.question_box import ask
 from truedeborn.desktop.widgets.saving import SaveButton, copy_paper, save_as
 from truedeborn.domain.draft import Remark, RemarkKind
 from truedeborn.export.formats import Format
@@ -92,10 +93,12 @@ class UdkastView(View):
     def clear(self) -> None:
         """Delete every word."""
         self.draft.clear()
-        for box in self.boxes.values():
-            box.clear()
-        self._frame.hide()
         announce(self, "Udkastet er slettet")
+
+    def _ask_to_clear(self) -> None:
+        if self.draft.has_text:
+            answers = [("Slet udkastet", self.clear)]
+            ask(self, "Vil du slette udkastet?", "Det kan ikke hentes igen.", answers, ("Behold", bool))
 
     def _arrange(self) -> None:
         column, look, form = self._page.column, self._look, self.draft.form
@@ -136,7 +139,7 @@ class UdkastView(View):
         copy.clicked.connect(self.copy_page)
         paper.clicked.connect(self.print_page)
         after.clicked.connect(self._go_after)
-        delete.clicked.connect(self.clear)
+        delete.clicked.connect(self._ask_to_clear)
         for button in (check, save, copy, paper, after, delete):
             row.addWidget(button)
         return row
@@ -145,6 +148,10 @@ class UdkastView(View):
         self.want_screen(Screen.EFTER)
 
     def _changed(self) -> None:
+        if not self.draft.has_text:
+            for box in self.boxes.values():
+                box.clear()
+            self._frame.hide()
         self._passed = ""
         self._pause.start()
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
+
+from truedeborn.desktop.widgets.question_box import ask
 
 _MORE = (
     "Bogmærker, noter, indstillinger, senest læste, fejlfiler og de kommunepakker, du har installeret, "
@@ -15,12 +16,4 @@ _MORE = (
 
 def ask_to_erase(parent: QWidget, erase: Callable[[], None]) -> None:
     """Ask whether to delete all of it; `erase` is called when the user says so."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "Slet alt mit", "Vil du slette alt dit?", parent=parent)
-    box.setInformativeText(_MORE)
-    erasing = box.addButton("Slet alt", QMessageBox.ButtonRole.DestructiveRole)
-    keeping = box.addButton("Behold", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keeping)
-    box.setEscapeButton(keeping)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    erasing.clicked.connect(lambda: erase())
-    box.open()
+    ask(parent, "Vil du slette alt dit?", _MORE, [("Slet alt", erase)], ("Behold", lambda: None))
