@@ -54,6 +54,13 @@ def test_thoughts_of_suicide_are_not_sent_to_the_municipality_first(guide: Guide
     assert "akut-fare" not in found
 
 
+def test_a_bullied_child_who_wants_to_die_is_in_danger_of_suicide(guide: Guide) -> None:
+    sign = TickedSign("mobning.taler-om-at-doe", "mobning", "udsagn", X)
+    found = as_answers(pre_answers(guide, [sign]))
+    assert found["bekymring"] == "selvmord"
+    assert "akut-fare" not in found
+
+
 def test_a_sign_may_say_for_itself(guide: Guide) -> None:
     sign = TickedSign("overgreb-fra-ansat.x", "overgreb-fra-ansat", "adfaerd", A, (("mistaenkt", "leder"),))
     assert as_answers(pre_answers(guide, [sign]))["mistaenkt"] == "leder"
