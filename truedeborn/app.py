@@ -196,5 +196,7 @@ def _cannot_start(sentence: str, *, quiet: bool) -> int:
     if not quiet:
         from PySide6.QtWidgets import QMessageBox
 
-        QMessageBox.warning(None, "Truede børn kan ikke starte", sentence)
+        from truedeborn.desktop.opening import DANGER  # whoever needed the book still needs the number
+
+        QMessageBox.warning(None, "Truede børn kan ikke starte", f"{sentence}\n\n{DANGER}.")
     return 1

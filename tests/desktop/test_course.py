@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QAccessible, QHoverEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid
 
 from tests.desktop.walking import closed_boxes, finished, settle
@@ -344,6 +344,35 @@ def test_a_remote_pages_through_every_slide_and_back(show: PresenterWindow) -> N
         if session.number == 0:
             break
     assert session.number == 0
+
+
+def test_a_title_stays_the_largest_when_the_screen_is_another(show: PresenterWindow) -> None:
+    """Its size must not come from the sheet of the screen before."""
+    for size in ((1366, 768), (1920, 1080), (1024, 768)):
+        show.resize(*size)
+        settle()
+        block, sizes = show.slides.reader.document().begin(), {}
+        while block.isValid():
+            if block.text().strip():
+                points = block.begin().fragment().charFormat().font().pixelSize()
+                sizes.setdefault(block.blockFormat().headingLevel(), points)
+            block = block.next()
+        assert sizes[1] == max(sizes.values()) > sizes[0], (size, sizes)
+
+
+def test_a_mouse_finds_the_way_out_and_leaves_the_room_in_peace(show: PresenterWindow) -> None:
+    """Without a word of it a show could only be left by whoever knows the key."""
+    assert show.ways_out.isHidden()
+    at, before = QPointF(340, 320), QPointF(300, 300)  # as Qt tells every window it moves over
+    QApplication.sendEvent(show, QHoverEvent(QEvent.Type.HoverMove, at, at, before))
+    settle()
+    assert show.ways_out.isVisible()
+    assert show.rect().contains(show.ways_out.geometry())
+    show.ways_out._rest.timeout.emit()
+    assert show.ways_out.isHidden()
+    show.ways_out.close_button.click()
+    settle()
+    assert not isValid(show) or show.isHidden()
 
 
 def test_page_down_shows_all_of_a_slide_before_the_next(show: PresenterWindow) -> None:

@@ -189,6 +189,19 @@ def test_the_three_ways_are_seen_at_once(
     assert home._welcome.isVisible()  # type: ignore[attr-defined]
 
 
+def test_with_large_text_signs_are_seen_before_their_filters(window: MainWindow) -> None:
+    """Two rows of filters would leave room for one sign; they open when they are asked for."""
+    window._look.set_text_percent(200)
+    show(window, "tegn")
+    view = window.shown_view()
+    assert view._filters.isHidden() and view._open_filters.isVisible()  # type: ignore[attr-defined]
+    view._open_filters.click()  # type: ignore[attr-defined]
+    assert view._filters.isVisible()  # type: ignore[attr-defined]
+    window._look.set_text_percent(100)
+    settle()
+    assert view._filters.isVisible() and view._open_filters.isHidden()  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("percent", [100, 150, 200])
 def test_one_scroll_bar_at_a_time(window: MainWindow, percent: int) -> None:
     """Two bars side by side make a tired person drag the wrong one."""

@@ -11,6 +11,7 @@ from truedeborn.desktop.course.show_keys import KEYS
 from truedeborn.desktop.course.slides import SlideStack
 from truedeborn.desktop.course.stage_look import StageLook
 from truedeborn.desktop.course.trainer_panel import TrainerPanel
+from truedeborn.desktop.course.ways_out import WaysOut
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.models.show_session import ShowSession
 from truedeborn.desktop.platform.announce import announce
@@ -45,10 +46,13 @@ class PresenterWindow(QWidget):
         self._dark.setAccessibleName("Sort skærm")
         self._dark.setStyleSheet("background: black;")
         self._arrange()
+        self.ways_out = WaysOut(self.side_look, self)
         self._make_keys(self)
         self.show_session.slide_changed.connect(self._slide_changed)
         self.show_session.blank_changed.connect(self._show_blank)
         self.side.close_button.clicked.connect(self.close)
+        self.ways_out.close_button.clicked.connect(self.close)
+        self.ways_out.notes_button.clicked.connect(self.toggle_notes)
         for look in (self.look, self.side_look):
             look.changed.connect(self._dress)
         self._dress()
@@ -156,12 +160,15 @@ class PresenterWindow(QWidget):
             self.side.setFixedWidth(side)
             size.setWidth(size.width() - side)
         self.look.fit(size)
+        self.ways_out.place()
 
     def _dress(self) -> None:
         # A style sheet cuts the inheritance of fonts, so the plain size is said first.
         plain = f"QWidget {{ font-size: {self.look.px(18)}px; }}\n"
+        self.ways_out.setStyleSheet(self.side_look.style_sheet())
         self.slides.setStyleSheet(plain + self.look.style_sheet())
         self.side.setStyleSheet(self.side_look.style_sheet())
+        self.slides.refresh()  # a page takes its sizes from the sheet that was there when it was made
 
 
 def present(main: Look, session: Session, slides: tuple[Slide, ...], parent: QWidget) -> PresenterWindow:

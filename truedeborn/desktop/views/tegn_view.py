@@ -92,6 +92,7 @@ class TegnView(View):
         """Qt: in a low window the figure needs the room, and the list's headings tell what the marks mean."""
         super().resizeEvent(event)
         self._legend.setVisible(self.height() >= self._look.px(480))
+        self._fit_filters()
 
     def _build_head(self) -> None:
         line = QHBoxLayout()
@@ -121,7 +122,20 @@ class TegnView(View):
             combo.activated.connect(self._filter_chosen)
             flow.addWidget(combo)
         flow.addWidget(self._reset)
+        self._open_filters = Button(look, "Vælg tema, alder og sted", icon="chevron-right", role="link")
+        self._open_filters.setCheckable(True)
+        self._open_filters.toggled.connect(self._fit_filters)
+        self._outer.addWidget(self._open_filters)
         self._outer.addWidget(self._filters)
+
+    def _fit_filters(self) -> None:
+        """In a low window with large text the signs come first, and the filters when they are asked for."""
+        low, opened = self.height() < self._look.px(430), self._open_filters.isChecked()
+        wanted = self._part != BODY
+        self._open_filters.setVisible(low and wanted)
+        self._open_filters.set_icon_name("chevron-down" if opened else "chevron-right")
+        self._open_filters.setAccessibleDescription("Filtrene er åbne" if opened else "Åbner filtrene")
+        self._filters.setVisible(wanted and (opened or not low))
 
     def _body_page(self) -> QWidget:
         page = QWidget()
@@ -193,7 +207,7 @@ class TegnView(View):
         self._arena.choose(where.arenas[0] if where.arenas else "")
         self._category.choose(where.categories[0] if where.categories else "")
         self._level.choose(where.levels[0].value if where.levels else "")
-        self._filters.setVisible(self._part != BODY)
+        self._fit_filters()
         for combo in (self._age, self._category, self._level):
             combo.setVisible(self._part == LIST)
         self._count.setVisible(self._part == LIST)
