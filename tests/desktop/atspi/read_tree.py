@@ -139,10 +139,25 @@ def beside(app, name, press, title, leave):
     return line
 
 
+def hear(seconds):
+    """Let what was said since last time arrive."""
+    until, waiting = time.time() + seconds, GLib.MainContext.default()
+    while time.time() < until:
+        while waiting.pending():
+            waiting.iteration(False)
+        time.sleep(0.02)
+
+
 def main():
+    said = []
+    pyatspi.Registry.registerEventListener(
+        lambda event: said.append((event.any_data, event.detail1)), "object:announcement"
+    )
     app = application()
     buttons = {node.name: node for node in walk(app) if node.getRoleName() in PRESSED}
     lines = [visit(app, step) for step in sys.argv[1:]]
+    for name in ("Nej", "I mit arbejde med børn"):
+        visit(app, f"Vejviser=Vejviser>{name}")
     visit(app, "Akut hjælp=Akut hjælp og alle numre")
     lines.append(beside(app, "spørgsmål", "hjemmeside https://politi.dk", "browser", "Annuller"))
     visit(app, "Hjem=Hjem")
@@ -162,6 +177,9 @@ def main():
         time.sleep(0.05)
     entry["went_to"] = title(app)
     lines.append(entry)
+    pressable(app, "Bogmærke").queryAction().doAction(0)
+    hear(1.5)
+    lines.append({"screen": "sagt", "said": said})
     back, forward = buttons["Tilbage"], buttons["Frem"]
     count = 0
     for number in range(16):  # pages come and go while a screen reader holds and asks for their parts
