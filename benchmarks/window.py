@@ -1,10 +1,8 @@
-"""The window's speed, as ratios to a bare PySide6 window of the same size in the same run.
+"""The window's speed in use; how soon it is there is measured by `start.py`.
 
-Run: `python benchmarks/window.py [--runs N] [--json]`. Needs a built handbook. Prints the
-first paint (of the opening, and of home ready for use) and the memory against the bare
-window, a keystroke until its results are painted, opening an entry until it is painted, and the
-longest the window waits while papers are saved and made ready for print (the best of three runs
-each: what else the machine does can only make it longer).
+Run: `python benchmarks/window.py [--json]`. Needs a built handbook. Prints a keystroke until its results
+are painted, opening an entry until it is painted, and the longest the window waits while papers are saved
+and made ready for print (the best of three runs each: what else the machine does can only make it longer).
 """
 
 from __future__ import annotations
@@ -19,48 +17,12 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SIZE = "1280,820"
 LIMITS = {
-    "opening_paint": 1.3,
-    "first_paint": 1.3,
-    "memory": 1.6,
     "keystroke_p95_ms": 16.7,
     "entry_p95_ms": 30.0,
     "work_longest_wait_ms": 50.0,
 }
 
-_BARE = f"""
-import sys, time, resource
-from PySide6.QtWidgets import QApplication, QMainWindow, QLabel
-class Window(QMainWindow):
-    def paintEvent(self, event):
-        super().paintEvent(event); self.done = True
-app = QApplication([]); window = Window(); window.done = False
-window.setCentralWidget(QLabel("Truede børn")); window.resize({SIZE}); window.show()
-while not window.done: app.processEvents()
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-"""
-_OPENING = """
-import resource
-from truedeborn.desktop.opening import show_opening
-opening = show_opening(["truedeborn"])
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-"""
-_OURS = f"""
-import resource, sys
-from pathlib import Path
-from truedeborn import app as program, places
-from truedeborn.handbook import Handbook
-from truedeborn.storage.user_store import UserStore
-app = program.make_application()
-book, store = Handbook.open(), UserStore(places.user_folder() / "b.sqlite3")
-window = program.make_window(book, store); painted = []
-window.first_painted.connect(lambda: painted.append(1))
-window.resize({SIZE}); window.show()
-while not painted: app.processEvents()
-heavy = [name for name in ("whoosh", "sqlite_utils", "docx", "pikepdf") if name in sys.modules]
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, *heavy)
-"""
 _USE = """
 import json, sys, time
 from PySide6.QtTest import QTest
@@ -139,48 +101,25 @@ os._exit(0)
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        found = measure(chosen.runs, Path(folder))
+        found = measure(Path(folder))
     print(json.dumps(found, indent=2) if chosen.json else _table(found))
     return 0 if all(found[name] <= limit for name, limit in LIMITS.items()) else 1
 
 
-def measure(runs: int, user: Path) -> dict[str, float]:
-    """Bare and ours by turns, so that both meet the same machine."""
-    bare, opening, ours = [], [], []
-    for _ in range(runs):
-        bare.append(_start(_BARE, user))
-        opening.append(_start(_OPENING, user))
-        ours.append(_start(_OURS, user))
+def measure(user: Path) -> dict[str, float]:
+    """All figures, in milliseconds."""
     waits = json.loads(_run(_WORK, user).stdout.splitlines()[-1])
     keys, entries = json.loads(_run(_USE, user).stdout.splitlines()[-1])
     return {
-        "opening_paint": round(_middle(opening, 0) / _middle(bare, 0), 2),
-        "first_paint": round(_middle(ours, 0) / _middle(bare, 0), 2),
-        "memory": round(_middle(ours, 1) / _middle(bare, 1), 2),
-        "bare_ms": round(_middle(bare, 0) * 1000),
-        "ours_ms": round(_middle(ours, 0) * 1000),
         "keystroke_median_ms": round(statistics.median(keys), 1),
         "keystroke_p95_ms": round(_p95(keys), 1),
         "entry_median_ms": round(statistics.median(entries), 1),
         "entry_p95_ms": round(_p95(entries), 1),
         "work_longest_wait_ms": round(max(waits.values()), 1),
     }
-
-
-def _start(code: str, user: Path) -> tuple[float, float]:
-    import time
-
-    begun = time.perf_counter()
-    done = _run(code, user)
-    taken = time.perf_counter() - begun
-    words = done.stdout.split()
-    if words[1:]:
-        raise SystemExit(f"loaded before the first paint: {words[1:]}")
-    return taken, float(words[0])
 
 
 def _run(code: str, user: Path) -> subprocess.CompletedProcess[str]:
@@ -190,10 +129,6 @@ def _run(code: str, user: Path) -> subprocess.CompletedProcess[str]:
     if done.returncode:
         raise SystemExit(done.stderr[-2000:])
     return done
-
-
-def _middle(pairs: list[tuple[float, float]], part: int) -> float:
-    return statistics.median(pair[part] for pair in pairs)
 
 
 def _p95(values: list[float]) -> float:

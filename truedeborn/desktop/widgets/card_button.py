@@ -32,6 +32,7 @@ class CardButton(QPushButton):
         self._icon_name, self._key, self._tone, self._title_size = icon, key, tone, title_size
         self.value = value
         self._current = False
+        self._heights: dict[int, int] = {}
         self.setText(title)
         self.setAccessibleName(title)
         if detail:
@@ -41,7 +42,7 @@ class CardButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        look.changed.connect(self.updateGeometry)
+        look.changed.connect(self._measure_anew)
 
     @property
     def is_current(self) -> bool:
@@ -60,12 +61,21 @@ class CardButton(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Qt: the height the text needs."""
+        """Qt: the height the text needs; measured once a width, for layouts ask again and again."""
+        if width not in self._heights:
+            self._heights[width] = self._height_at(width)
+        return self._heights[width]
+
+    def _height_at(self, width: int) -> int:
         text_width = max(40, width - self._left() - self._pad())
         height = self._measure(self._title, self._title_font_metrics(), text_width)
         if self._detail:
             height += self._look.gap(4) + self._measure(self._detail, self._detail_font_metrics(), text_width)
         return max(height + 2 * self._pad_y(), self._look.px(48))
+
+    def _measure_anew(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Qt: a comfortable width."""

@@ -57,6 +57,7 @@ class Sidebar(QWidget):
         inner = QWidget()
         inner.setObjectName("scrolled")
         self._column = QVBoxLayout(inner)
+        area.setWidget(inner)  # while it is empty: Qt measures what it is given
         self._buttons: dict[Screen, Button] = {}
         for screen, name, icon in _ENTRIES:
             button = Button(look, name, icon=icon)
@@ -66,7 +67,6 @@ class Sidebar(QWidget):
             self._column.addWidget(button, 1000)
             self._buttons[screen] = button
         self._column.addStretch(1)  # what is left when every button is as high as it may be
-        area.setWidget(inner)
         outer.addWidget(area)
         self._place = Button(look, "", icon="landmark")
         self._place.setProperty("screen", Screen.SETTINGS.value)
