@@ -28,7 +28,6 @@ from truedeborn.desktop.views.screens import make_view
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.views.window_commands import WindowCommands
 from truedeborn.desktop.widgets.akut_bar import AkutBar
-from truedeborn.desktop.widgets.file_question import forget_folder
 from truedeborn.desktop.widgets.notice_bar import NoticeBar
 from truedeborn.desktop.widgets.sidebar import Sidebar
 from truedeborn.desktop.widgets.top_bar import TopBar
@@ -150,6 +149,8 @@ class MainWindow(WindowCommands):
 
     def _erased(self) -> None:
         """Nothing of the user's is left: not in the logs, not in a page that was open."""
+        from truedeborn.desktop.widgets.file_question import forget_folder
+
         self._errands.forget_failures()
         entries = self._views.get(Screen.ENTRY)
         if entries is not None:
