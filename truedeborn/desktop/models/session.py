@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from truedeborn import places
 from truedeborn.desktop.models.history import History
 from truedeborn.desktop.models.preferences import MUNICIPALITY, ROLE, Preferences
-from truedeborn.desktop.models.unsaved import UnsavedWords
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.storage.user_store import UserStore
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from truedeborn.desktop.models.naming import Names
     from truedeborn.desktop.models.observations import Observations
     from truedeborn.desktop.models.search_model import SearchModel
+    from truedeborn.desktop.models.unsaved import UnsavedWords
     from truedeborn.desktop.models.updates import Updates
     from truedeborn.desktop.models.vejviser_session import VejviserSession
     from truedeborn.domain.blocks import Blocks
@@ -67,7 +67,6 @@ class Session(QObject):
         self._open, self._store = open_book, store
         self.preferences = Preferences(store, self, presets=presets)
         self.history = History(self)
-        self.unsaved = UnsavedWords()
         self.preferences.preference_changed.connect(self._preference_changed)
         self.preferences.not_saved.connect(self.not_saved)
 
@@ -148,6 +147,13 @@ class Session(QObject):
         from truedeborn.desktop.models.vejviser_session import VejviserSession
 
         return VejviserSession(self.book.vejviser, self)
+
+    @cached_property
+    def unsaved(self) -> UnsavedWords:
+        """What is typed and not kept."""
+        from truedeborn.desktop.models.unsaved import UnsavedWords
+
+        return UnsavedWords()
 
     @cached_property
     def draft(self) -> DraftModel:

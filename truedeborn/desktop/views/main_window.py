@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -23,7 +23,6 @@ from truedeborn.desktop.platform.unfolding import Unfolding
 from truedeborn.desktop.views.errands import Errands
 from truedeborn.desktop.views.hiding import Hiding
 from truedeborn.desktop.views.home_view import HomeView
-from truedeborn.desktop.views.leaving import Leaving
 from truedeborn.desktop.views.screens import make_view
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.views.window_commands import WindowCommands
@@ -35,6 +34,7 @@ from truedeborn.domain.problem import HandbookProblem
 
 if TYPE_CHECKING:
     from truedeborn.desktop.views.entry_view import EntryView
+    from truedeborn.desktop.views.leaving import Leaving
     from truedeborn.desktop.widgets.work_strip import WorkStrip
 
 NAME = "Truede børn"
@@ -87,6 +87,13 @@ class MainWindow(WindowCommands):
             self._views[screen] = view
             self._stack.addWidget(view)
         return self._views[screen]
+
+    @cached_property
+    def _leaving(self) -> Leaving:
+        """What asks before typed words are lost; there are none before the first paint."""
+        from truedeborn.desktop.views.leaving import Leaving
+
+        return Leaving(self._session, self._hiding, self)
 
     def unfold(self) -> None:
         """Do now what else is done after the first paint.
@@ -184,7 +191,6 @@ class MainWindow(WindowCommands):
         self._whole.addWidget(self._book)
         self._errands = Errands(self._session, self.notice, self)
         self._hiding = Hiding(look, self._whole, self._book, self)
-        self._leaving = Leaving(self._session, self._hiding, self)
         self.setCentralWidget(self._whole)
 
     def _connect(self) -> None:
@@ -232,7 +238,7 @@ class MainWindow(WindowCommands):
             self.notice.hide()
             if self._working is not None:
                 self._working.tidy()
-        waits = self._leaving.tell(self._shown, place)
+        waits = "" if self._shown is None else self._leaving.tell(self._shown, place)
         self._shown = place
         view = self._prepared(place)
         if view is None:
