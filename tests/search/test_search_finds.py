@@ -24,6 +24,7 @@ Search = Callable[..., SearchResult]
         ("skolefrav", "skolefravaer"),
         ("skolefraver", "skolefravaer"),
         ("skolefrvær", "skolefravaer"),
+        ("skolefraværetts", "skolefravaer"),  # a slip in an ending nobody wrote
         ("blaa maerker", "fysisk-vold.maerker"),
         ("blåt mærke", "fysisk-vold.maerker"),
         ("underretningspligten", "lov-133"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -16,8 +17,15 @@ from truedeborn.domain.query import SearchQuery
 from truedeborn.search import SearchIndex, write_index
 from truedeborn.sources.content_reader import inspect_content
 
-FLOOR = {"ndcg": 0.54, "mrr": 0.68, "success": 0.75}
+FLOOR = {"ndcg": 0.66, "mrr": 0.86, "success": 0.9}
 """Somewhat below what is measured (see benchmarks/search_relevance.py), as the texts still change."""
+
+BESIDE = dict(
+    zip("aeionrtsdlkmvghbpuy", ("sq", "wr", "uo", "ip", "mb", "te", "ry", "ad", "sf", "kæ", "lj", "n", "cb",
+                                "fh", "gj", "vn", "oå", "yi", "tu"), strict=True)
+)  # fmt: skip
+LOST = 0.05
+"""So much of success@3 may one slip in the longest word cost; 0.02 to 0.03 was reached."""
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +86,47 @@ def test_every_prefix_over_the_whole_handbook(
             text = query.text[:end]
             result = handbook_index.search(SearchQuery(text, limit=10))
             assert result.hits or not any(letter.isalnum() for letter in text), text
+
+
+def slip(word: str, dice: random.Random) -> str:
+    """The word with two letters swapped, one lost, doubled or hit beside; never its first."""
+    at = dice.randrange(1, len(word) - 1)
+    kind = dice.choice(("swapped", "lost", "doubled", "beside"))
+    if kind == "swapped":
+        return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    if kind == "doubled":
+        return word[:at] + word[at] + word[at:]
+    if kind == "beside" and word[at] in BESIDE:
+        return word[:at] + dice.choice(BESIDE[word[at]]) + word[at + 1 :]
+    return word[:at] + word[at + 1 :]
+
+
+def slipped(text: str, dice: random.Random) -> str:
+    """The query with a slip in its longest word; as it is when no word has six letters."""
+    longest = max(text.split(), key=len)
+    return text.replace(longest, slip(longest, dice)) if len(longest) >= 6 and longest.isalpha() else text
+
+
+def test_one_slip_costs_little(entries: Sequence[Entry], handbook_index: SearchIndex) -> None:
+    dice = random.Random(20261121)
+    queries = [
+        query
+        for query in judged.judged(entry.id for entry in entries)
+        if query.half == "tuning" and query.type not in ("misspelt", "keyboard", "unfinished", "section")
+    ]
+    texts = {query.text: slipped(query.text, dice) for query in queries}
+    queries = [query for query in queries if texts[query.text] != query.text]
+    assert len(queries) > 250
+
+    def answered(*, with_slips: bool) -> float:
+        return judged.measure(
+            queries,
+            lambda text: [
+                hit.id
+                for hit in handbook_index.search(
+                    SearchQuery(texts[text] if with_slips else text, limit=10)
+                ).hits
+            ],
+        ).success
+
+    assert answered(with_slips=True) >= answered(with_slips=False) - LOST

@@ -121,6 +121,11 @@ class Grammar:
                 return word[: -len(form)] + base
         return ""
 
+    @staticmethod
+    def uninflected(word: str) -> str:
+        """The word without its last ending: moberiet gives moberi."""
+        return _uninflected(word)
+
     def is_weak(self, base: str) -> bool:
         """Whether a base form says so little that it counts half."""
         return base in self._weak

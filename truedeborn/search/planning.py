@@ -219,7 +219,7 @@ class Planner:
             return
         if self._grammar.is_irregular(word):
             return  # a word of the language, though not of the handbook: nothing to correct
-        near = slips
+        near = slips or vocabulary.misspelt(self._grammar.uninflected(word))
         self._take(group, near, _MISSPELT.get(len(word), 0.85))
         if last and len(word) >= 4 and not near:
             near = vocabulary.misspelt(word, unfinished=True)

@@ -17,7 +17,9 @@ COMPLETIONS = 20
 """So many completions are kept for each prefix."""
 _SHORT_PREFIX = 3
 _SCANNED = 2_000
-_CANDIDATES = 80
+_CANDIDATES = 40
+_LOST = 4
+"""So many trigrams one slip may change: two swapped letters stand in four."""
 _COMMON = 0.4
 _LAST = "\U0010ffff"
 
@@ -164,7 +166,7 @@ class Vocabulary:
                 ]:
                     shared[place] = shared.get(place, 0) + 1
         length = len(word)
-        needed = max(1, length - 1 - 3 * limit)
+        needed = max(1, length - 1 - _LOST * limit)
         words, count = self._words, self._count
         possible = [
             (grams, -abs(len(words[place]) - length), count[place], -place)
