@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections import Counter
@@ -74,6 +75,11 @@ NEEDED = (
 def folder(system: str = sys.platform) -> Path:
     """Where the packaged program for a system is built."""
     return ROOT / "dist" / FOLDERS[system] / NAME
+
+
+def source_date() -> str:
+    """The one time that is written into packages, in seconds: `SOURCE_DATE_EPOCH` where it is set."""
+    return os.environ.get("SOURCE_DATE_EPOCH") or "1700000000"
 
 
 def version(root: Path) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
+
+from installer.machine import SetupProblem
 
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 
@@ -25,8 +27,11 @@ def draw(svg: Path, folder: Path) -> None:
 def _png(svg: Path, size: int) -> bytes:
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
+    renderer = QSvgRenderer(QByteArray(svg.read_bytes()))  # not by name: Qt knows names in one encoding only
+    if not renderer.isValid():
+        raise SetupProblem(f"{svg} er ikke et billede, der kan tegnes.")
     painter = QPainter(image)
-    QSvgRenderer(str(svg)).render(painter)
+    renderer.render(painter)
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -41,7 +41,7 @@ def build() -> None:
     icons.draw(ROOT / "resources/program/truedeborn.svg", bundle.MADE)
     (bundle.MADE / "sbom.cdx.json").write_text(parts.parts_list(ROOT, version), "utf-8")
     print(f"Bygger Truede børn {version} …", flush=True)
-    environment = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1700000000"}
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": bundle.source_date()}
     command = [
         sys.executable,
         "-m",

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from installer.bundle import source_date
 from installer.machine import LIBRARIES
 
 PACKAGE = "truedeborn"
@@ -46,7 +47,11 @@ def build_deb(program: Path, made: Path, root: Path, version: str, target: Path,
             path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
     package = target / f"{PACKAGE}_{version}_{_architecture()}.deb"
     command = ["dpkg-deb", *COMPRESSION["small" if small else "quick"], "--root-owner-group", "--build"]
-    subprocess.run([*command, str(stage), str(package)], check=True, stdout=subprocess.DEVNULL)
+    # dpkg-deb moves every later time back to this one.
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": source_date()}
+    subprocess.run(
+        [*command, str(stage), str(package)], check=True, stdout=subprocess.DEVNULL, env=environment
+    )
     shutil.rmtree(stage)
     return package
 
@@ -59,8 +64,9 @@ def build_portable(program: Path, root: Path, version: str, target: Path) -> Pat
     shutil.copytree(program, stage, symlinks=True)
     shutil.copy(root / "installer/linux/portabel.txt", stage / "portabel.txt")
     archive = target / f"{name}.tar.gz"
-    command = ["tar", "--sort=name", "--owner=0", "--group=0", "--numeric-owner", "-czf", str(archive)]
-    subprocess.run([*command, "-C", str(target), name], check=True)
+    command = ["tar", "--sort=name", "--owner=0", "--group=0", "--numeric-owner", f"--mtime=@{source_date()}"]
+    packing = ["--use-compress-program=gzip -n", "-cf", str(archive), "-C", str(target), name]
+    subprocess.run([*command, *packing], check=True)
     shutil.rmtree(stage)
     return archive
 

@@ -48,7 +48,7 @@ sys.exit(app.main())
 """
 
 # Before anything of ours is loaded: every clock of Python says another year.
-_CLOCK = """
+CLOCK = """
 import datetime, sys, time
 shift = int(sys.argv.pop(1)) * 365 * 86400
 real_time = time.time
@@ -127,7 +127,7 @@ def test_a_number_written_otherwise_never_stops_the_start(tmp_path: Path, comma:
 
 @pytest.mark.parametrize("years", [-30, pytest.param(60, marks=pytest.mark.slow)])
 def test_a_clock_years_off(home: dict[str, str], years: int) -> None:
-    run = _run(home, "-c", _CLOCK + _TOUR, str(years), QT_QPA_PLATFORM="offscreen")
+    run = _run(home, "-c", CLOCK + _TOUR, str(years), QT_QPA_PLATFORM="offscreen")
     assert run.returncode == 0, run.stderr
     notice = next(line for line in run.stdout.splitlines() if line.startswith("besked:"))
     assert "Computerens ur siger" in notice, notice

@@ -116,6 +116,12 @@ def test_icons_hold_every_size(qapp: QApplication, tmp_path: Path) -> None:
     assert struct.unpack(">I", apple[4:8])[0] == len(apple)
 
 
+def test_a_picture_that_cannot_be_drawn_is_said(qapp: QApplication, tmp_path: Path) -> None:
+    (tmp_path / "x.svg").write_text("intet billede")
+    with pytest.raises(SetupProblem, match="ikke et billede"):
+        icons.draw(tmp_path / "x.svg", tmp_path)
+
+
 def test_debian_package_asks_for_every_library_we_look_for() -> None:
     asked = re.split(r", | \| ", deb.depends())
     assert set(LIBRARIES.values()) <= set(asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from installer import environment, machine
+from installer.audit import FINE, HOLES, NOT_AUDITED, verdict
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -75,3 +77,33 @@ def test_damaged_stamp_means_nothing_is_installed(tmp_path: Path, damage: str) -
 
 def test_environment_that_was_moved_does_not_count_as_working(tmp_path: Path) -> None:
     assert not environment._works(environment.python_in(tmp_path / "væk"))
+
+
+KNOWN = {"name": "a", "version": "1", "vulns": []}
+HOLE = {"name": "b", "version": "2", "vulns": [{"id": "PYSEC-1", "fix_versions": ["2.1"]}]}
+SKIPPED = {"name": "c", "skip_reason": "Dependency not found on PyPI"}
+
+
+@pytest.mark.parametrize(
+    ("packages", "code", "said"),
+    [
+        ([KNOWN], FINE, "1 låste pakker efterset: ingen kendte huller"),
+        ([KNOWN, HOLE], HOLES, "b 2: PYSEC-1, rettet i 2.1"),
+        ([SKIPPED, HOLE], HOLES, "1 kendte huller"),
+        ([SKIPPED, SKIPPED], NOT_AUDITED, "IKKE EFTERSET: ingen af de 2 pakker"),
+        ([KNOWN, SKIPPED], NOT_AUDITED, "IKKE EFTERSET: 1 af 2 pakker (c)"),
+    ],
+)
+def test_an_audit_that_asked_nobody_is_not_a_clean_one(
+    packages: list[dict[str, object]], code: int, said: str
+) -> None:
+    """pip-audit itself ends well when every package was skipped."""
+    found, text = verdict(json.dumps({"dependencies": packages}))
+    assert (found, said in text) == (code, True), text
+
+
+@pytest.mark.parametrize("report", ["", "Traceback", "[]", "{}"])
+def test_an_audit_without_an_answer_says_so(report: str) -> None:
+    code, text = verdict(report)
+    assert code == NOT_AUDITED
+    assert text.startswith("IKKE EFTERSET")

@@ -19,6 +19,7 @@ import pytest
 
 from installer import bundle, trial
 from installer.machine import SetupProblem
+from tests.faults.test_odd_machines import CLOCK
 from tests.platform.driving import MARKER, TOUR, files_holding, running, screen
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,6 +60,29 @@ def test_holds_what_it_should_and_nothing_else() -> None:
 def test_is_within_its_size_budget() -> None:
     size, table = bundle.size_report(FOLDER)
     assert size <= bundle.BUDGET_MB[sys.platform], table
+
+
+def test_parts_list_is_the_same_wherever_and_whenever_it_is_made(tmp_path: Path) -> None:
+    """Made by the packages that pack, which the tests' own environment lacks."""
+    python = ROOT / ".venv-build" / "bin" / "python"
+    made = (FOLDER / "_internal" / "sbom.cdx.json").read_text("utf-8")
+    for name in ("resources/licences/licenser.toml", "pyproject.toml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    listing = (
+        "from pathlib import Path; from installer import parts\n"
+        f"print(parts.parts_list(Path.cwd(), {bundle.version(ROOT)!r}), end='')"
+    )
+    elsewhere = {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "4711", "LC_ALL": "C", "TZ": "Asia/Tokyo"}
+    done = subprocess.run(
+        [python, "-c", CLOCK + listing, "9"],
+        cwd=tmp_path,
+        env=os.environ | elsewhere,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.decode("utf-8") == made
 
 
 def test_selftest_uses_no_internet_address(tmp_path: Path) -> None:
