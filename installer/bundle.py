@@ -69,6 +69,8 @@ NEEDED = (
     "handbook/stamp.json",
     "sbom.cdx.json",
     "translations/qtbase_da.qm",
+    "docx/templates/default-header.xml",
+    "docx/parts/default-header.xml",
 )
 
 
