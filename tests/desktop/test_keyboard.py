@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStyle, QWidget
 
 from tests.desktop.walking import PLACES, settle, show
 from truedeborn.desktop.models.place import Screen
@@ -173,6 +173,28 @@ def test_enter_presses_the_button_that_has_the_keyboard(window: MainWindow) -> N
     window._sidebar._buttons[Screen.TEGN].setFocus()
     press(Key.Key_Enter)
     assert window._session.history.place.screen is Screen.TEGN
+
+
+def test_buttons_with_a_key_say_which(window: MainWindow) -> None:
+    """Whoever points at a button learns the key that does the same."""
+    show(window, "vejviser")
+    show(window, "opslag")
+    tips = {button.toolTip() for button in window.findChildren(QAbstractButton)}
+    told = " ".join(tips)
+    for keys in ("F1", "F2", "F3", "Alt+Home", "Alt+←", "Alt+→", "Alt+M", "Ctrl+P", "Ctrl+D", "Tilbagetast"):
+        assert f"({keys})" in told, keys
+    assert "Ctrl+K" in window._top.field.toolTip()
+    assert "F9" in window._top.hide_button.text()
+
+
+def test_nothing_moves_by_itself(window: MainWindow) -> None:
+    """Reduced motion for everybody: no part of the window glides, fades or blinks when it changes."""
+    for name in ("hjem", "soegning", "opslag", "indstillinger"):
+        show(window, name)
+        for widget in window.findChildren(QWidget):
+            hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+            if widget.isVisible() and not widget.objectName().startswith("qt_"):
+                assert widget.style().styleHint(hint, None, widget) == 0, type(widget).__name__
 
 
 def test_back_from_a_hit_the_keyboard_stands_where_one_left_the_list(window: MainWindow) -> None:

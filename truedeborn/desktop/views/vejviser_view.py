@@ -126,8 +126,13 @@ class VejviserView(View):
             look, "Barnet er i fare nu", icon="siren", role="danger",
             help_text="Går direkte til det, du gør ved akut fare",
         )  # fmt: skip
-        self._back = Button(look, "Et spørgsmål tilbage", icon="arrow-left", role="quiet")
-        self._restart = Button(look, "Start forfra", icon="undo-2", role="quiet")
+        self._back = Button(
+            look, "Et spørgsmål tilbage", icon="arrow-left", role="quiet",
+            help_text="Ændr det sidste svar (Tilbagetast)",
+        )  # fmt: skip
+        self._restart = Button(
+            look, "Start forfra", icon="undo-2", role="quiet", help_text="Glem alle svar, og begynd igen"
+        )
         self._print = Button(
             look, "Udskriv", icon="printer", role="quiet", help_text="Udskriv svaret (Ctrl+P)"
         )

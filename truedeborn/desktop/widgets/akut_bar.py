@@ -42,6 +42,7 @@ class AkutBar(QWidget):
         self._number.setAccessibleName("Er barnet i fare nu? Ring 112")
         self._local: list[tuple[QLabel, QLabel]] = []
         self._more = Button(look, "Akut hjælp og alle numre")
+        self._more.setToolTip("Hvad du gør nu, og alle telefonnumre (F2)")
         self._more.setAccessibleDescription("Viser hvad du gør nu, og alle telefonnumre. Genvej F2.")
         self._row.addWidget(self._icon)
         self._row.addWidget(self._lead)

@@ -25,6 +25,7 @@ _ENTRIES: tuple[tuple[Screen, str, str], ...] = (
     (Screen.HELP, "Hjælp", "circle-question-mark"),
     (Screen.SETTINGS, "Indstillinger", "settings"),
 )
+_KEYS = {Screen.HOME: "Alt+Home", Screen.VEJVISER: "F3", Screen.HELP: "F1"}
 
 
 class Sidebar(QWidget):
@@ -62,6 +63,8 @@ class Sidebar(QWidget):
         for screen, name, icon in _ENTRIES:
             button = Button(look, name, icon=icon)
             button.setProperty("screen", screen.value)
+            if screen in _KEYS:
+                button.setToolTip(f"{name} ({_KEYS[screen]})")
             button.clicked.connect(self._clicked)
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
             self._column.addWidget(button, 1000)

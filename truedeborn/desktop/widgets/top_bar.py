@@ -92,6 +92,7 @@ class TopBar(QWidget):
         self.back = IconButton(look, "arrow-left", "Tilbage", shortcut="Alt+←")
         self.forward = IconButton(look, "arrow-right", "Frem", shortcut="Alt+→")
         self.field = SearchField(look, "Søg i håndbogen", "Søg: skriv det, du har set eller hørt")
+        self.field.setToolTip("Søg i hele håndbogen (Ctrl+K)")
         self.field.setAccessibleDescription(
             "Genvej Ctrl+K. Pil ned går til resultaterne, Enter åbner det første."
         )
