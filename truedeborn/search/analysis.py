@@ -6,6 +6,7 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from truedeborn.search.danish import Grammar, fold
 from truedeborn.search.document import PLACES, Document
@@ -119,6 +120,7 @@ class Analysis:
             for base, sum_ in sorted(weighted.items())
         }
 
+    @cached_property
     def _phrases(self) -> tuple[frozenset[str], ...]:
         """The keywords, each as its base forms."""
         base = self._lexicon.grammar.base
@@ -133,7 +135,7 @@ class Analysis:
         """How often each base form is said: once a phrase or title, a fifth for the running text."""
         bases = self._lexicon.bases
         said: Counter[str] = Counter()
-        for phrase in self._phrases():
+        for phrase in self._phrases:
             said.update(phrase)
         said.update({bases[number] for number in self.words["title"]})
         read = {bases[number] for name in ("summary", "text") for number in self.read[name]}
@@ -160,7 +162,7 @@ class Analysis:
             level=entry.facets.level,
             order=entry.order,
             title_bases=frozenset(bases[number] for number in self.words["title"]),
-            phrases=self._phrases(),
+            phrases=self._phrases,
             sequence=sequence,
             starts=starts,
             ends=ends,

@@ -37,6 +37,10 @@ class ImpactField(_fields.FieldType):  # type: ignore[misc]
 class ImpactCodec(_whoosh3.W3Codec):  # type: ignore[misc]
     """Whoosh's codec with our posting lists and a fixed segment name."""
 
+    def field_writer(self, storage: Any, segment: Any) -> Any:
+        """A writer that does not ask for the lengths of fields, which our impacts hold already."""
+        return _ImpactFields(self, storage, segment)
+
     def postings_writer(self, dbfile: Any, byteids: bool = False) -> Any:
         """A writer of plain arrays; vectors, which have ids of bytes, are not used."""
         return _ImpactWriter(dbfile, blocklimit=_ONE_BLOCK, byteids=byteids)
@@ -65,6 +69,12 @@ class ImpactCodec(_whoosh3.W3Codec):  # type: ignore[misc]
     def new_segment(self, storage: Any, indexname: str) -> Any:
         """The one segment of an index, always with the same name."""
         return _whoosh3.W3Segment(self, indexname, segid=SEGMENT)
+
+
+class _ImpactFields(_whoosh3.W3FieldWriter):  # type: ignore[misc]
+    def add_postings(self, schema: Any, lengths: Any, items: Any) -> None:
+        # with lengths, Whoosh asks the disk once for each posting whether they exist
+        super().add_postings(schema, None, items)
 
 
 class _ImpactWriter(_whoosh3.W3PostingsWriter):  # type: ignore[misc]
