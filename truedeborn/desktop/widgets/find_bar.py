@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.labels import Button, IconButton
+from truedeborn.desktop.widgets.layouts import frame_left
 from truedeborn.desktop.widgets.reader import Reader
 from truedeborn.desktop.widgets.top_bar import SearchField
 
@@ -16,14 +18,14 @@ class FindBar(QWidget):
 
     def __init__(self, look: Look, reader: Reader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._reader = reader
+        self._look, self._reader = look, reader
         self.field = SearchField(look, "Find på siden", "Find på siden")
         self._state = QLabel("")
         self._before = IconButton(look, "arrow-up", "Forrige fund")
         self._after = IconButton(look, "arrow-down", "Næste fund")
         self._close = Button(look, "Luk", role="quiet")
         line = QHBoxLayout(self)
-        line.setContentsMargins(look.gap(28), 4, look.gap(16), 4)
+        line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.field, 1)
         for widget in (self._state, self._before, self._after, self._close):
             line.addWidget(widget)
@@ -41,6 +43,12 @@ class FindBar(QWidget):
         self.show()
         self.field.setFocus()
         self.field.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: above the text it looks through."""
+        super().resizeEvent(event)
+        left = frame_left(self._look, event.size().width())
+        self.setContentsMargins(left, 4, left, 4)
 
     def close_bar(self) -> None:
         """Hide the field and unmark; the keyboard goes back to the page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.library import Library
@@ -12,6 +13,7 @@ from truedeborn.desktop.models.unsaved import Unsaved
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.widgets.labels import Button, Words
+from truedeborn.desktop.widgets.layouts import frame_left
 from truedeborn.desktop.widgets.text_field import TextField
 
 WAITS = "Noten er ikke gemt endnu."
@@ -42,7 +44,7 @@ class NoteBox(QWidget):
         self._delete = Button(look, "Slet note")
         self._close = Button(look, "Luk", role="quiet")
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.gap(28), 6, look.gap(28), 6)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.text)
         column.addWidget(self._verdict)
         line = QHBoxLayout()
@@ -56,6 +58,12 @@ class NoteBox(QWidget):
         self._dress()
         look.changed.connect(self._dress)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: above the text it is about."""
+        super().resizeEvent(event)
+        left = frame_left(self._look, event.size().width())
+        self.setContentsMargins(left, 6, left, 6)
 
     def show_entry(self, entry_id: str) -> None:
         """Show the note of another entry, if it has one. Unsaved words wait in memory for one's return."""
