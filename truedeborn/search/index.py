@@ -9,6 +9,7 @@ from typing import Self
 
 from truedeborn.domain.blocks import Span
 from truedeborn.domain.entry import EntryId
+from truedeborn.domain.kinds import Level
 from truedeborn.domain.problem import HandbookProblem
 from truedeborn.domain.query import Filter, SearchHit, SearchQuery, SearchResult
 from truedeborn.search.danger import Danger
@@ -54,10 +55,12 @@ class SearchIndex:
             raise HandbookProblem(_DAMAGED) from error
         self._grammar = Grammar(language)
         self._planner = Planner(self._vocabulary, self._grammar, Thesaurus(language, self._grammar))
-        self._danger = Danger(language.danger, self._grammar)
         self._store = Store(folder)
         if self._store.size != len(self._entries):
             raise HandbookProblem(_DAMAGED)
+        akut = sorted(self._store.with_facet(f"level:{Level.AKUT}"))
+        said = (phrase for number in akut for phrase in self._store.row(number).phrases)
+        self._danger = Danger(language.danger, self._grammar, said)
         self._ranking = Ranking(self._store, self._vocabulary, themes, Neighbours(members, linked))
         number = {id_: at for at, id_ in enumerate(self._entries)}
         self._number = number

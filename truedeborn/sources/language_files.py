@@ -24,6 +24,7 @@ from truedeborn.sources.plain_toml import load_toml
 
 _WORD = re.compile(r"[a-zæøåéäöü0-9]+(?:-[a-zæøåéäöü0-9]+)*")
 _SECTION = re.compile(r"\d{1,3}[a-e]?")
+_GROUP = re.compile(r"\{([\w-]+)\}")
 _LAST_PARTS = "sidste_led"
 
 
@@ -290,7 +291,21 @@ def _danger(file: _File) -> dict[str, Any]:
     harmless = file.words(file.tables.get("uskyldige", []), "uskyldige", phrases=True)
     if not words:
         file.report(0, "Der er ingen ord for fare.", "Skriv mindst »112« under »ord«.")
-    return {"danger": DangerWords(words, phrases, harmless)}
+    groups = {
+        name: "|".join(text.split()) for name, text in file.tables.get("grupper", {}).items()
+    }
+
+    def written_out(phrase: str) -> str:
+        for name in _GROUP.findall(phrase):
+            if name not in groups:
+                file.report(
+                    file.line_of(phrase), f"Gruppen »{name}« findes ikke.", "Skriv den under [grupper]."
+                )
+        return _GROUP.sub(lambda found: groups.get(found[1], ""), phrase)
+
+    return {
+        "danger": DangerWords(words, tuple(map(written_out, phrases)), tuple(map(written_out, harmless)))
+    }
 
 
 def _starting_points(file: _File) -> dict[str, Any]:
