@@ -79,7 +79,7 @@ class Danger:
         if not typed:
             return False
         row = [
-            {f"={word}", self._grammar.base(word), base, *self._meant.get(fold(word), ())}
+            {f"={word}", self._grammar.base(word), base, *self._meant_by(word)}
             for word, base in zip(typed, corrected, strict=True)
         ]
         heard = self._without_harmless(row)
@@ -88,6 +88,10 @@ class Danger:
         if unfinished and heard[-1] and self._begins(typed[-1]):
             return True
         return _in_order(self._in_order, heard) or self._stands_together(heard) or self._said(heard)
+
+    def _meant_by(self, word: str) -> Iterable[str]:
+        """What a word may be if it was typed without æ, ø and å."""
+        return self._meant.get(fold(word), ()) if word.isascii() else ()
 
     def _without_harmless(self, row: Sequence[set[str]]) -> list[set[str]]:
         """The row with the places of harmless phrases emptied: they say nothing."""
