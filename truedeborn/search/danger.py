@@ -35,21 +35,22 @@ class Danger:
             little else than one of them speak of danger too.
     """
 
-    def __init__(
-        self, danger: DangerWords, grammar: Grammar, signs: Iterable[frozenset[str]] = ()
-    ) -> None:
+    def __init__(self, danger: DangerWords, grammar: Grammar, signs: Iterable[frozenset[str]] = ()) -> None:
         self._grammar = grammar
         self._stop = frozenset(map(grammar.base, grammar.stop_words))
         self._judged: dict[str, bool] = {}
         self._words = frozenset(grammar.base(word) for text in danger.words for word in words(text))
         self._written = sorted({word for text in danger.words for word in words(text)})
         self._meant: dict[str, set[str]] = {}
+        self._slots: dict[str, Slot] = {}
         self._in_order, self._together = self._phrases(danger.phrases)
         self._harmless, _ = self._phrases(danger.harmless)
         self._signs: dict[str, list[frozenset[str]]] = {}
         for sign in signs:
-            if self._weight(sign) >= _LEAST_SAID:
-                self._signs.setdefault(max(sign, key=lambda base: (len(base), base)), []).append(sign)
+            telling = frozenset(base for base in sign if self._weight(base))
+            if self._weigh(telling) >= _LEAST_SAID:
+                longest = max(telling, key=lambda base: (len(base), base))
+                self._signs.setdefault(longest, []).append(telling)
 
     def _phrases(
         self, texts: Sequence[str]
@@ -64,15 +65,17 @@ class Danger:
         return in_order, together
 
     def _slot(self, text: str) -> Slot:
-        found = set()
-        for one in text.split("|"):
-            exact = one.startswith("=")
-            for word in words(one)[:1]:
-                key = f"={word}" if exact else self._grammar.base(word)
+        known = self._slots.get(text)
+        if known is None:
+            found = set()
+            for one in text.split("|"):
+                word = one.removeprefix("=")
+                key = one if one != word else self._grammar.base(word)
                 found.add(key)
                 if not word.isascii():
                     self._meant.setdefault(fold(word), set()).add(key)
-        return frozenset(found)
+            known = self._slots[text] = frozenset(found)
+        return known
 
     def speaks(self, typed: Sequence[str], corrected: Sequence[str], *, unfinished: bool) -> bool:
         """Whether typed words speak of danger, as they stand or with corrected base forms."""
@@ -105,27 +108,30 @@ class Danger:
 
     def _stands_together(self, row: Sequence[set[str]]) -> bool:
         for at, keys in enumerate(row):
-            for key in keys:
-                for first, *others in self._together.get(key, ()):
-                    near = set[str]().union(*row[max(0, at - _NEAR) : at], *row[at + 1 : at + 1 + _NEAR])
-                    if all(slot & near for slot in others):
-                        return True
+            phrases = [phrase for key in keys for phrase in self._together.get(key, ())]
+            if not phrases:
+                continue
+            near = set[str]().union(*row[max(0, at - _NEAR) : at], *row[at + 1 : at + 1 + _NEAR])
+            if any(all(not slot.isdisjoint(near) for slot in phrase[1:]) for phrase in phrases):
+                return True
         return False
 
     def _said(self, row: Sequence[set[str]]) -> bool:
         """Whether the words say what an akut sign's keyword says, and little else."""
         every = set[str]().union(*row)
-        whole = sum(max((self._weight((key,)) for key in keys), default=0.0) for keys in row)
-        return any(
-            sign <= every and self._weight(sign) >= _SAID * whole
-            for key in every
-            for sign in self._signs.get(key, ())
-        )
+        found = [sign for key in every for sign in self._signs.get(key, ()) if sign <= every]
+        if not found:
+            return False
+        whole = sum(max(map(self._weight, keys), default=0.0) for keys in row)
+        return any(self._weigh(sign) >= _SAID * whole for sign in found)
 
-    def _weight(self, bases: Iterable[str]) -> float:
-        weak = self._grammar.is_weak
-        telling = (base for base in bases if base not in self._stop and base[0] != "=")
-        return sum(0.5 if weak(base) else 1.0 for base in telling)
+    def _weigh(self, bases: Iterable[str]) -> float:
+        return sum(map(self._weight, bases))
+
+    def _weight(self, base: str) -> float:
+        if base in self._stop or base.startswith("="):
+            return 0.0
+        return 0.5 if self._grammar.is_weak(base) else 1.0
 
     def _begins(self, word: str) -> bool:
         """Whether a half-written word is most of a word of danger."""
@@ -140,7 +146,12 @@ class Danger:
         known = self._judged.get(word)
         if known is None:
             limit = allowed_edits(word)
-            known = any(len(other) >= _LONG and edits(word, other, limit) <= limit for other in self._written)
+            known = any(
+                len(other) >= _LONG
+                and (word[0] == other[0] or word[1] == other[1])  # cheap, and enough for nearly all slips
+                and edits(word, other, limit) <= limit
+                for other in self._written
+            )
             if len(self._judged) > _REMEMBERED:
                 self._judged.clear()
             self._judged[word] = known
@@ -162,7 +173,14 @@ def _places(row: Sequence[set[str]], phrase: tuple[Slot, ...], at: int) -> tuple
     places = [at]
     for slot in phrase[1:]:
         start = places[-1] + 1
-        found = next((place for place in range(start, min(start + 1 + _GAP, len(row))) if slot & row[place]), -1)
+        found = next(
+            (
+                place
+                for place in range(start, min(start + 1 + _GAP, len(row)))
+                if not slot.isdisjoint(row[place])
+            ),
+            -1,
+        )
         if found < 0:
             return ()
         places.append(found)

@@ -291,9 +291,7 @@ def _danger(file: _File) -> dict[str, Any]:
     harmless = file.words(file.tables.get("uskyldige", []), "uskyldige", phrases=True)
     if not words:
         file.report(0, "Der er ingen ord for fare.", "Skriv mindst »112« under »ord«.")
-    groups = {
-        name: "|".join(text.split()) for name, text in file.tables.get("grupper", {}).items()
-    }
+    groups = {name: "|".join(text.split()) for name, text in file.tables.get("grupper", {}).items()}
 
     def written_out(phrase: str) -> str:
         for name in _GROUP.findall(phrase):
@@ -303,9 +301,7 @@ def _danger(file: _File) -> dict[str, Any]:
                 )
         return _GROUP.sub(lambda found: groups.get(found[1], ""), phrase)
 
-    return {
-        "danger": DangerWords(words, tuple(map(written_out, phrases)), tuple(map(written_out, harmless)))
-    }
+    return {"danger": DangerWords(words, tuple(map(written_out, phrases)), tuple(map(written_out, harmless)))}
 
 
 def _starting_points(file: _File) -> dict[str, Any]:
