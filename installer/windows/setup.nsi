@@ -102,5 +102,6 @@ Section "Uninstall"
   ${IfNot} ${Errors}
     SetShellVarContext current
     RMDir /r "$APPDATA\truedeborn"
+    RMDir /r "$LOCALAPPDATA\truedeborn"
   ${EndIf}
 SectionEnd

@@ -12,6 +12,7 @@ What this cannot show: SmartScreen and Defender, real screen readers, real Direc
 
 from __future__ import annotations
 
+import getpass
 import hashlib
 import os
 import re
@@ -26,6 +27,7 @@ from packaging.markers import Marker
 
 from installer import bundle
 from installer.machine import SetupProblem, provide
+from installer.windows import wine_trials as trials
 from installer.windows.setup import build_setup
 
 ROOT = bundle.ROOT
@@ -110,37 +112,24 @@ def build() -> None:
     leaked = [name for name in ("icuuc.dll", "mscms.dll") if list(FOLDER.rglob(name))]
     if leaked:
         raise SetupProblem(f"Wines stedfortrædere er kommet med i programmet: {', '.join(leaked)}")
-    selftest(FOLDER, "pakket")
+    print(trials.Machine(wine, PREFIX / "drive_c", getpass.getuser(), WORK).selftest(FOLDER, "pakket"))
 
 
 def installed() -> None:
-    """Make the setup, install silently, self-test, uninstall silently, and see that nothing is left."""
+    """Make the setup, and put it and what it installs through everything an IT department does to it."""
     setup = build_setup(FOLDER, ROOT, bundle.version(ROOT), ROOT / "dist", amd64=True)
     print(f"{setup.stat().st_size / 1e6:8.1f} MB  {setup.relative_to(ROOT)}", flush=True)
-    folder = PREFIX / "drive_c" / "Program Files" / "TruedeBorn"
-    if wine(str(setup), "/S", "/AllUsers").returncode != 0 or not (folder / "truedeborn.exe").exists():
-        raise SetupProblem("Installationen under Wine gjorde ikke, hvad den skulle.")
-    selftest(folder, "installeret")
-    # NSIS copies its uninstaller away and returns at once; _?= makes it stay and wait.
-    wine(str(folder / "Afinstaller.exe"), "/S", "/AllUsers", "_?=C:\\Program Files\\TruedeBorn")
-    (folder / "Afinstaller.exe").unlink(missing_ok=True)
-    left = [str(file) for file in folder.rglob("*")] if folder.exists() else []
-    menu = [str(file) for file in (PREFIX / "drive_c").rglob("Truede børn.lnk")]
-    known = "Uninstall\\\\TruedeBorn" in (PREFIX / "system.reg").read_text("utf-8", "replace")
-    if left or menu or known:
-        raise SetupProblem(f"Afinstallationen efterlod: {[*left, *menu]} (i registreringsdatabasen: {known})")
-    print("Afinstalleret; intet efterladt.")
-
-
-def selftest(folder: Path, name: str) -> None:
-    """Run the self-test of a Windows program folder and show its report."""
-    report = WORK / f"selvtest-{name}.txt"
-    report.unlink(missing_ok=True)
-    done = wine(str(folder / "truedeborn-konsol.exe"), "selftest", "--rapport", f"Z:{report}")
-    text = report.read_text("utf-8") if report.exists() else "(ingen rapport)"
-    print(text)
-    if done.returncode != 0:
-        raise SetupProblem(f"Selvtesten af det {name}e program fejlede under Wine.")
+    for file in (PREFIX / "drive_c").rglob("Afinstaller.exe"):
+        shutil.rmtree(file.parent)  # what a run before this one left when it was stopped
+    machine = trials.Machine(wine, PREFIX / "drive_c", getpass.getuser(), WORK)
+    folder = trials.install(machine, setup, "/AllUsers")
+    machine.selftest(folder, "alle")
+    trials.uninstall(machine, folder, "/AllUsers")
+    print("for alle: installeret stille, selvtestet, afinstalleret, intet efterladt", flush=True)
+    print(trials.for_one_user(machine, setup), flush=True)
+    print(trials.over_an_older(machine, setup, ROOT), flush=True)
+    print(trials.group_policy(machine, folder), flush=True)
+    print(trials.uninstall_and_erase(machine, folder), flush=True)
 
 
 def wine(*command: str) -> subprocess.CompletedProcess[bytes]:
