@@ -1,4 +1,4 @@
-"""What is tried without a window: files, handbook, search, vejviser."""
+"""What is tried without a window: files, handbook, search, vejviser, signatures, deadlines."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ import pkgutil
 import platform
 import sys
 import tomllib
+from datetime import date, datetime
 
 import truedeborn
 from truedeborn import __version__, places
+from truedeborn.domain.deadlines import deadlines_after
 from truedeborn.domain.query import SearchQuery
+from truedeborn.export.calendar import calendar_bytes, is_danish_holiday
 from truedeborn.handbook import Handbook
+from truedeborn.packs.archive import KEY_LIST
+from truedeborn.packs.signing import Trust, judge, new_key, sign
 from truedeborn.selftest.findings import Check, Failed
 from truedeborn.vejviser.walk import walk
 
@@ -31,6 +36,8 @@ def checks() -> list[tuple[str, Check]]:
         ("Håndbog", handbook),
         ("Søgning", search),
         ("Vejviser", vejviser),
+        ("Underskrifter", signatures),
+        ("Frister", deadlines),
         ("Net", network),
     ]
 
@@ -109,6 +116,32 @@ def search() -> str:
 def vejviser() -> str:
     """Walk the guide twice: always the first answer, and always the last."""
     return " · ".join(answered(index) for index in (0, -1))
+
+
+def signatures() -> str:
+    """Sign something and verify it: without that no pack and no edition of IT's can be trusted."""
+    keys, secrets = "", {}
+    for name in ("a", "b"):
+        secrets[name], public = new_key()
+        keys += f'[[noegle]]\nid = "{name}"\nnavn = "{name}"\noffentlig = "{public}"\n'
+    files = {KEY_LIST: keys.encode(), "x": b"noget"}
+    for name, secret in secrets.items():
+        files = sign(files, name, secret, date.today())
+    if judge(files, {}).trust is not Trust.SIGNED:
+        raise Failed("En underskrift, programmet selv har lavet, kan ikke genkendes. Installér det igen.")
+    if judge(files | {"x": b"andet"}, {}).trust is not Trust.UNSIGNED:
+        raise Failed("En ændring efter underskriften blev ikke opdaget. Installér programmet igen.")
+    return "lavet, genkendt og afvist efter en ændring"
+
+
+def deadlines() -> str:
+    """Count a deadline over Christmas and write it as a calendar file."""
+    sent = datetime(2026, 12, 23, 12)
+    counted = deadlines_after(sent, is_danish_holiday)
+    written = calendar_bytes(counted, sent)
+    if not is_danish_holiday(date(2026, 12, 25)) or b"BEGIN:VEVENT" not in written:
+        raise Failed("Helligdagene eller kalenderfilen mangler. Installér programmet igen.")
+    return f"{len(counted)} frister, {len(written)} byte kalender"
 
 
 def answered(index: int) -> str:
