@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -56,6 +56,8 @@ class HomeView(View):
         outer.setContentsMargins(0, 0, 0, 0)
         self._page = ScrollPage(look, width=FRAME)
         outer.addWidget(self._page)
+        # What comes below is longer than the window: nothing moves when it is there.
+        self._page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         column = self._page.column
         column.addWidget(Heading("Hvad har du set eller hørt?", 1))
         self.field = SearchField(
@@ -99,6 +101,7 @@ class HomeView(View):
         edition.screen_wanted.connect(self.want_screen)
         column.addWidget(edition)
         column.addStretch(1)
+        self._page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def show_place(self, place: Place) -> None:
         """Home is always the same; the field is empty again."""
