@@ -74,6 +74,7 @@ def run(chosen: argparse.Namespace, opening: QWidget | None = None) -> int:
         window.first_painted.connect(opening.close)
     window.unfolded.connect(_collect_garbage)
     window.unfolded.connect(window.open_index)
+    window.unfolded.connect(window.warm_up)
     window.unfolded.connect(partial(QTimer.singleShot, QUIET_MS, window.look_for_updates))
     window.not_opened.connect(partial(_give_up, window))
     window.show()

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from truedeborn.vejviser.model import Guide
     from truedeborn.vejviser.proof_record import ProofRecord
 
+# Plain values that take long to read.
+_WORTH_KEEPING = ("vejviser", "course", "draft_form", "pack_rules", "known")
+
 
 class Handbook:
     """An open handbook, read-only. Make one with `open`; use it from one thread."""
@@ -84,6 +87,12 @@ class Handbook:
     def twin(self) -> Handbook:
         """The same handbook opened once more, for another thread. Close it there."""
         return type(self).open(self.folder)
+
+    def learn_from(self, twin: Handbook) -> None:
+        """Keep what a twin has read already, so that it is not read once more."""
+        for name in _WORTH_KEEPING:
+            if name in twin.__dict__:
+                self.__dict__.setdefault(name, twin.__dict__[name])
 
     def close(self) -> None:
         """Close all files."""

@@ -291,9 +291,12 @@ def test_goals_both_ways_matrix_and_gaps(window: MainWindow) -> None:
     assert "har ingen" in view._model.row(0).title[0].text or "intet" in view._model.row(0).title[0].text
 
 
-def test_redaktion_lists_exports_and_takes_an_approval(window: MainWindow, tmp_path: Path) -> None:
+def test_redaktion_lists_exports_and_takes_an_approval(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
     view = _open(window, Screen.REDAKTION)
     assert isinstance(view, RedaktionView)
+    qtbot.waitUntil(lambda: view.is_ready, timeout=60_000)
     view.export_to(tmp_path / "liste.csv")
     lines = (tmp_path / "liste.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) > view._model.rowCount() / 2

@@ -14,6 +14,7 @@ from PySide6.QtCore import QDateTime, QMarginsF, QSizeF
 from PySide6.QtGui import QGuiApplication, QPageSize, QPdfWriter
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
 
 from tests.desktop.walking import finish_walk, finished, settle, show
 from truedeborn import papers, places
@@ -240,9 +241,10 @@ def test_the_draft_is_kept_while_one_looks_elsewhere(window: MainWindow) -> None
 
 
 def test_deadlines_are_counted_and_said(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     view = EfterView(window._look, window._session, now=lambda: datetime(2026, 12, 28, 9, 0))
+    qtbot.waitUntil(lambda: view.is_ready, timeout=60_000)
     view.sent.setDateTime(QDateTime.fromString("2026-12-18T12:00:00", "yyyy-MM-ddTHH:mm:ss"))
     texts = [label.text() for card in view._cards for label in card.findChildren(type(card._when))]
     assert any("Senest lørdag den 19.12.2026 kl. 12.00. Fristen er gået." in text for text in texts)

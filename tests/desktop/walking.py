@@ -58,6 +58,8 @@ def settle() -> None:
 def show(window: MainWindow, name: str) -> None:
     window.go(PLACES[name])
     settle()
+    while not getattr(window.shown_view(), "is_ready", True):  # it is looking something up
+        QApplication.processEvents()
 
 
 def finished(window: MainWindow, timeout: float = 60) -> list[str]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDateTimeEdit, QFrame, QLabel, QMessageBox, QVBoxL
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.platform.worker import Job
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.calendar_arrows import set_arrows
 from truedeborn.desktop.widgets.file_question import ask_save_name
@@ -70,7 +71,11 @@ class EfterView(View):
         column.addLayout(self._ways())
         column.addStretch(1)
         self.sent.dateTimeChanged.connect(self._count)
-        self._count()
+        # The holidays of the whole world come with those of Denmark: they are fetched away from the window.
+        self.is_ready = False
+        self._fetching = Job(lambda step: is_danish_holiday(start.date()))
+        self._fetching.done.connect(self._fetched)
+        self._fetching.start()
 
     def title(self) -> str:
         """The screen's name."""
@@ -131,7 +136,13 @@ class EfterView(View):
         day, time = self.sent.date(), self.sent.time()
         return datetime(day.year(), day.month(), day.day(), time.hour(), time.minute())
 
+    def _fetched(self) -> None:
+        self.is_ready = True
+        self._count()
+
     def _count(self) -> None:
+        if not self.is_ready:
+            return
         for card, deadline in zip(self._cards, self.deadlines, strict=True):
             card.show_deadline(deadline, self._now())
 
@@ -171,6 +182,7 @@ class _DeadlineCard(QFrame):
         for part in (self._title, self._when, self._means, self._then):
             column.addWidget(part)
         self.setProperty("box", "card")
+        self._title.setText("Fristen bliver regnet ud")
 
     def show_deadline(self, deadline: Deadline, now: datetime) -> None:
         """Show a deadline; one that has passed says so in words."""

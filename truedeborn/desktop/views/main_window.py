@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from truedeborn.desktop.widgets.work_strip import WorkStrip
 
 NAME = "Truede børn"
+_SEARCH_FIRST = 1500  # milliseconds after the start
 # What opening the handbook imports, in pieces; the last is what the others are for.
 _BEHIND_THE_BOOK = (
     "truedeborn.domain.entry",
@@ -131,6 +132,13 @@ class MainWindow(WindowCommands):
     def open_index(self) -> None:
         """Open what the search needs; said in a sentence where that cannot be done."""
         self._session.search.open()
+
+    def warm_up(self) -> None:
+        """Read beforehand what the screens need, when the search has been opened."""
+        from truedeborn.desktop.views.warming import Warming
+
+        self.warming = Warming(self._session, self)
+        QTimer.singleShot(_SEARCH_FIRST, self.warming, self.warming.begin)
 
     def toggle_hidden(self) -> None:
         """Skjul: neutral at once, and back by the same key."""

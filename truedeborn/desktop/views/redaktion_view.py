@@ -16,6 +16,7 @@ from truedeborn.desktop.models.rows import Row, RowListModel
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
 from truedeborn.desktop.platform.look import Look
+from truedeborn.desktop.platform.worker import Job, Step
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.widgets.choice_box import ChoiceBox
 from truedeborn.desktop.widgets.field_form import FieldForm
@@ -38,6 +39,7 @@ class RedaktionView(View):
     def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)
         self._found: tuple[Finding, ...] = ()
+        self.is_ready = False
         self._outer = FramedColumn(look, self)
         self._outer.addWidget(Heading("Redaktion", 1))
         self.standing = Words("")
@@ -71,11 +73,25 @@ class RedaktionView(View):
         return "Redaktion"
 
     def show_place(self, place: Place) -> None:
-        """Look the handbook through on today's date."""
-        today = date.today()
-        book = self._session.book
-        self._found = findings(book, today)
-        fresh = freshness(book.edition, today)
+        """Look the handbook through on today's date, away from the window."""
+        self.standing.setText("Håndbogen bliver set igennem …")
+        self.is_ready = False
+        book, today = self._session.book, date.today()
+
+        def look_through(step: Step) -> tuple[Finding, ...]:
+            own = book.twin()  # a database is read by one thread only
+            try:
+                return findings(own, today)
+            finally:
+                own.close()
+
+        self._looking = Job(look_through)
+        self._looking.done.connect(self._found_all)
+        self._looking.start()
+
+    def _found_all(self, found: tuple[Finding, ...]) -> None:
+        self._found, self.is_ready = found, True
+        fresh = freshness(self._session.book.edition, date.today())
         self.standing.setText(
             fresh.sentence or "Udgaven er aktuel. Listen viser, hvad der mangler, før den er god nok."
         )

@@ -34,11 +34,21 @@ class FlowLayout(QLayout):
         super().__init__()
         self._look, self._columns_of, self._gap = look, columns_of, spacing
         self._items: list[QLayoutItem] = []
+        # What Qt asks again and again while a screen is made, until something in it changes.
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
+
+    def invalidate(self) -> None:
+        """Qt: something in it has changed."""
+        self._heights.clear()
+        self._least = None
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         """Qt: take an item."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Qt: how many items."""
@@ -62,7 +72,9 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Qt: how high it is at a width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Qt: place the items."""
@@ -75,10 +87,11 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         """Qt: room for the widest item."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            self._least = QSize()
+            for item in self._items:
+                self._least = self._least.expandedTo(item.minimumSize())
+        return QSize(self._least)
 
     def clear(self) -> None:
         """Remove every item and its widget."""

@@ -28,6 +28,7 @@ from truedeborn.desktop.models.rows import ROW_ROLE, Row, RowListModel
 from truedeborn.desktop.platform.look import Look
 from truedeborn.domain.blocks import Span, plain
 
+_MEASURED = 2000
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -38,6 +39,8 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self.can_tick = False
+        self._measured_at = (0, 0, False)
+        self._heights: dict[Row, int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Qt: the height the row's text needs at the view's width."""
@@ -46,11 +49,21 @@ class RowDelegate(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 600
         if not isinstance(row, Row):
             return QSize(width, 0)
+        seen = (width, self._look.text_percent, self.can_tick)
+        # Qt asks five times for each row before a list is first shown; a search makes new rows at every key.
+        if seen != self._measured_at or len(self._heights) > _MEASURED:
+            self._measured_at = seen
+            self._heights.clear()
+        if row not in self._heights:
+            self._heights[row] = self._height(row, width)
+        return QSize(width, self._heights[row])
+
+    def _height(self, row: Row, width: int) -> int:
         look = self._look
         if row.is_heading:
             room = width - 2 * look.gap(4)
             lines = _lines(plain(row.title), QFontMetrics(look.font(16, bold=True)), room, 2)
-            return QSize(width, lines * look.px(24) + look.gap(22))
+            return lines * look.px(24) + look.gap(22)
         text_width = self._text_width(width)
         title = _lines(plain(row.title), QFontMetrics(look.font(17, bold=True)), text_width, 4)
         height = title * look.px(24)
@@ -58,7 +71,7 @@ class RowDelegate(QStyledItemDelegate):
             height += _lines(plain(row.detail), QFontMetrics(look.font(15)), text_width, 2) * look.px(21)
         if row.meta or row.level:
             height += look.px(22)
-        return QSize(width, max(height + 2 * look.gap(10), 40))
+        return max(height + 2 * look.gap(10), 40)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Qt: paint a heading or a row."""
@@ -200,7 +213,6 @@ class RowView(QListView):
         self._look, self._rows = look, model
         self._delegate = RowDelegate(look, self)
         self.setItemDelegate(self._delegate)
-        self.setModel(model)
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -208,6 +220,7 @@ class RowView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setModel(model)  # last: each of the others would measure all its rows once more
         look.changed.connect(self._dress)
 
     def set_can_tick(self, can_tick: bool) -> None:
