@@ -144,7 +144,7 @@ def test_the_flow_chart_is_drawn_from_the_data(
     assert described is not None
     assert all(rule.because in (described.text or "") for rule in guide.rules)
     assert main(["guide", "--data", str(DATA), "--svg", str(tmp_path / "mangler" / "x.svg")]) == 1
-    assert "Vælg en anden fil" in capsys.readouterr().err
+    assert "Vælg en anden mappe" in capsys.readouterr().err
 
 
 def test_prove_says_how_many_and_each_rule(capsys: pytest.CaptureFixture[str]) -> None:
