@@ -83,6 +83,7 @@ def test_back_in_one_step_and_not_forward_again_unasked(user: Path, stores: Stor
 def test_back_to_the_edition_before(
     user: Path, stores: Stores, people: People, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(edition_store, "_refuse_unproved", lambda folder, edition: None)  # proved elsewhere
     store = stores(user)
     second = store.choice.chosen
     third = people.signed(text_of(tmp_path / "tredje", "2025.3", NEWEST))
