@@ -28,6 +28,7 @@ from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.preferences import MUNICIPALITY, TEXT, THEME
 from truedeborn.desktop.platform.failures import SENTENCE, Failures
 from truedeborn.desktop.platform.look import SANS, SERIF
+from truedeborn.desktop.views import search_view
 from truedeborn.desktop.views.main_window import MainWindow
 from truedeborn.desktop.widgets.printing import PaperPage
 from truedeborn.domain.query import SearchQuery, SearchResult
@@ -64,6 +65,41 @@ def test_words_of_danger_show_the_way_to_help(window: MainWindow) -> None:
     settle()
     assert window._session.search.result.danger
     assert window.shown_view()._danger.isVisible()  # type: ignore[attr-defined]
+
+
+def test_words_of_danger_are_said_aloud_once_wherever_one_types(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def hear(widget: QWidget, text: str, urgent: bool = False) -> None:
+        said.extend([text] if urgent else [])
+
+    monkeypatch.setattr(search_view, "announce", hear)
+    home = window.shown_view()
+    QTest.keyClicks(home.field, "hun v")  # type: ignore[attr-defined]
+    settle()
+    field = QApplication.focusWidget()
+    assert field is not None
+    for letter in "il tage livet af sig":
+        QTest.keyClick(field, letter)
+        settle()
+    view = window.shown_view()
+    assert view._danger.isVisible()  # type: ignore[attr-defined]
+    shown = " ".join(label.text() for label in view._danger.findChildren(QLabel))  # type: ignore[attr-defined]
+    assert all(word in shown for word in ("112", "114", "Lad ikke barnet være alene"))
+    assert len(said) == 1 and "Ring 112" in said[0]
+    show(window, "soegning")
+    assert not view._danger.isVisible()  # type: ignore[attr-defined]
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    QTest.keyClicks(field, "slap baby")
+    settle()
+    assert view._danger.isVisible()  # type: ignore[attr-defined]
+    assert len(said) == 2
 
 
 def test_the_lists_are_sound_models(window: MainWindow, qtmodeltester: ModelTester) -> None:

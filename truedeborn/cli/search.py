@@ -23,7 +23,8 @@ from truedeborn.local_packs import open_book
 _LIMIT = 10
 _AKUT = (
     "Er et barn i fare nu? Ring 112.",
-    "Bliv hos barnet. Ring derefter til kommunens akutte vagt eller politiet på 114.",
+    "Lad ikke barnet være alene. Kan det ikke vente til i morgen, så ring til kommunen,",
+    "uden for åbningstid til politiet på 114.",
 )
 
 
@@ -117,7 +118,7 @@ def lines(result: SearchResult) -> list[str]:
     """A result as people read it, the akut card first."""
     written: list[str] = []
     if result.danger:
-        written += ["!" * 3 + " " + _AKUT[0], "    " + _AKUT[1], ""]
+        written += ["!!! " + _AKUT[0], *("    " + line for line in _AKUT[1:]), ""]
     if result.suggestions:
         written += ["Mente du " + " eller ".join(f"»{text}«" for text in result.suggestions) + "?", ""]
     if not result.hits:

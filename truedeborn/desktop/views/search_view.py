@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.session import Session
@@ -20,6 +20,11 @@ from truedeborn.domain.kinds import Kind, Level
 from truedeborn.domain.query import SearchResult
 
 _SCOPES = (Kind.TEGN, Kind.TEMA, Kind.HANDLING, Kind.VEJLEDNING, Kind.LOV, Kind.MAAL, Kind.ORD)
+_AKUT = "Er barnet i fare nu? Ring 112. Vent ikke på at have læst færdig."
+_AKUT_NEXT = (
+    "Lad ikke barnet være alene. Kan det ikke vente til i morgen, så ring til kommunen, "
+    "uden for åbningstid til politiet på 114."
+)
 _ADVICE = (
     "Prøv med færre eller andre ord: det, barnet gør eller siger, og hvor på kroppen. "
     "Du kan også finde tegn efter alder og sted, eller lade vejviseren spørge dig."
@@ -111,7 +116,10 @@ class SearchView(View):
             self._look.gap(16), self._look.gap(10), self._look.gap(12), self._look.gap(10)
         )
         line.addWidget(Picture(self._look, "triangle-alert", "fare_bar", 26))
-        line.addWidget(Words("Er barnet i fare nu? Ring 112. Vent ikke på at have læst færdig."), 1)
+        words = QVBoxLayout()
+        words.addWidget(Words(_AKUT, "h3"))
+        words.addWidget(Words(_AKUT_NEXT))
+        line.addLayout(words, 1)
         button = Button(self._look, "Akut hjælp", role="danger")
         button.clicked.connect(self._akut)
         line.addWidget(button)
@@ -137,7 +145,7 @@ class SearchView(View):
         typed = bool(search.text.strip())
         nothing = typed and (result.total == 0 or search.is_guess)
         self._count.setText(search.spoken_count() or "Skriv det, du har set eller hørt")
-        self._danger.setVisible(result.danger)
+        self._show_danger(result.danger)
         notice = _ADVICE if nothing else ""
         if nothing and result.total:
             notice += " Herunder står det, de fleste har brug for."
@@ -153,6 +161,13 @@ class SearchView(View):
             self.list.choose_first()
         if typed and self.isVisible():
             announce(self.list, self._count.text())
+
+    def _show_danger(self, danger: bool) -> None:
+        """Show the akut card or take it away. A screen reader says it once, when it comes."""
+        comes = danger and self._danger.isHidden()
+        self._danger.setVisible(danger)
+        if comes and self.isVisible():
+            announce(self._danger, f"{_AKUT} {_AKUT_NEXT}", urgent=True)
 
     def _show_near(self, words: tuple[str, ...]) -> None:
         if self._near.count() == 0 and not words:
