@@ -78,6 +78,21 @@ def test_the_trainers_own_window_goes_too(window: MainWindow, presenter: Present
     assert presenter.notes_window.isVisible() and presenter.isVisible()
 
 
+def test_the_keyboard_is_where_it_was(window: MainWindow) -> None:
+    """In the middle of a word, in a draft that nobody may see."""
+    window.activateWindow()
+    show(window, "udkast")
+    field = window.shown_view().boxes["set-og-hoert"].field  # type: ignore[attr-defined]
+    field.setFocus()
+    QTest.keyClicks(field, "Barnet sag")
+    _press(window)
+    _assert_hidden(window)
+    _press(window)
+    assert QApplication.focusWidget() is field
+    QTest.keyClicks(field, "de")
+    assert field.toPlainText() == "Barnet sagde"
+
+
 def test_a_question_waits_unanswered(window: MainWindow) -> None:
     show(window, "opslag")
     window.shown_view().reader.anchorClicked.emit(QUrl("https://eksempel.dk"))  # type: ignore[attr-defined]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QStackedWidget, QToolTip, QWidget
+from shiboken6 import isValid
 
 from truedeborn.desktop.platform.look import Look
 
@@ -30,8 +31,9 @@ class Hiding(QObject):
         super().__init__(parent)
         self._look, self._whole, self._book, self._main = look, whole, book, parent
         self._neutral: NeutralView | None = None
-        self._away: list[QWidget] = []
+        self._away: dict[QWidget, QPoint] = {}
         self._active: QWidget | None = None
+        self._focus: QWidget | None = None
         self._watched: set[QWindow] = set()
         self.is_hidden = False
         # The shortcut of the main window is dead while a dialog or a menu has the keyboard: whichever
@@ -71,7 +73,7 @@ class Hiding(QObject):
                 return True
             QTimer.singleShot(0, self, self._watch_popup)  # what is pressed may open a menu
         elif kind == QEvent.Type.Show and isinstance(watched, QWidget) and self._tells(watched):
-            self._away.append(watched)
+            self._away[watched] = watched.pos()
             QTimer.singleShot(0, watched, watched.hide)
         return False
 
@@ -81,8 +83,9 @@ class Hiding(QObject):
         while (popup := QApplication.activePopupWidget()) is not None and popup.close():
             pass
         QToolTip.hideText()
-        self._active = QApplication.activeWindow()
-        self._away = [window for window in QApplication.topLevelWidgets() if self._tells(window)]
+        self._active, self._focus = QApplication.activeWindow(), QApplication.focusWidget()
+        others = [window for window in QApplication.topLevelWidgets() if self._tells(window)]
+        self._away = {window: window.pos() for window in others}
         self._whole.setCurrentWidget(neutral)
         for window in self._away:
             window.hide()
@@ -96,12 +99,19 @@ class Hiding(QObject):
         self.is_hidden = False
         cast(QApplication, QApplication.instance()).removeEventFilter(self)
         self._whole.setCurrentWidget(self._book)
-        away, self._away = self._away, []
-        for window in dict.fromkeys(away):
+        away, self._away = {one: place for one, place in self._away.items() if isValid(one)}, {}
+        for window, place in away.items():
             window.show()
-        if self._active is not None and self._active in away:
-            self._active.activateWindow()
-        self._active = None
+            if not window.isFullScreen():
+                window.move(place)  # a system that places windows itself would put it elsewhere
+        active, self._active = self._active, None
+        if active is not None and active in away:
+            active.activateWindow()
+        focus, self._focus = self._focus, None
+        if focus is not None and isValid(focus) and focus.isVisible():
+            focus.setFocus()
+        else:
+            self._main.setFocus()
 
     def _tells(self, window: QWidget) -> bool:
         """True for a window on the screen that shows something of ours; the calendar's own menus do not."""

@@ -157,11 +157,6 @@ class MainWindow(WindowCommands):
         """Show unexpected errors as a sentence, and offer the log of the last one."""
         self._errands.watch(failures)
 
-    def _hidden_or_shown(self) -> None:
-        self._show_title()
-        if not self._hiding.is_hidden:
-            self.shown_view().focus_start()
-
     def _erased(self) -> None:
         """Nothing of the user's is left: not in the logs, not in a page that was open."""
         from truedeborn.desktop.widgets.file_question import forget_folder
@@ -215,7 +210,7 @@ class MainWindow(WindowCommands):
         self.first_painted.connect(self._unfolding.begin)
         self._unfolding.ended.connect(self.unfolded)
         self._unfolding.failed.connect(self.not_opened)
-        self._hiding.changed.connect(self._hidden_or_shown)
+        self._hiding.changed.connect(self._show_title)
         top.back_wanted.connect(self.go_back)
         top.forward_wanted.connect(self.go_forward)
         top.hide_wanted.connect(self.toggle_hidden)
