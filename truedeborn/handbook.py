@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from truedeborn.domain.blocks import Span
 from truedeborn.domain.entry import Contact, Edition, Entry, EntryCard, EntryId, Source, SourceId
 from truedeborn.domain.kinds import Kind, Relation
 from truedeborn.domain.nearest import meant
@@ -137,6 +138,13 @@ class Handbook:
     def search(self, query: SearchQuery) -> SearchResult:
         """Search; see `SearchQuery` and `SearchResult`."""
         return self._index.search(query)
+
+    def snippet(self, entry_id: str, query: SearchQuery) -> tuple[Span, ...]:
+        """The passage of an entry that answers a query; () where the handbook's own index has none."""
+        try:
+            return self._index.snippet(EntryId(entry_id), query)
+        except KeyError:
+            return ()
 
     def verify(self) -> None:
         """Read every file and hold it against the stamp.

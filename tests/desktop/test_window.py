@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from tests.desktop.walking import ENTRY, finish_walk, settle, show
 from truedeborn import app as program
@@ -58,6 +59,20 @@ def test_the_best_hit_is_the_first_row(window: MainWindow) -> None:
     search = window._session.search
     assert search.first_hit() == search.result.hits[0].id
     assert window.shown_view()._count.text().endswith("fund")  # type: ignore[attr-defined]
+
+
+def test_every_row_that_is_seen_tells_why_it_was_found(window: MainWindow, qtbot: QtBot) -> None:
+    """The search cuts passages for its best hits only; by kind, others come to stand among the first."""
+    show(window, "soegning")
+    rows, search = window._session.search.rows, window._session.search
+    search.set_text("blå mærker på øret")
+    search.search_now()
+    first = [rows.row(number) for number in range(10)]
+    seen = [row for row in first if row and not row.is_heading]
+    assert len(seen) > 5 and all(row.detail for row in seen)
+    number = rows.rowCount() - 1
+    assert not rows.row(number).detail  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: bool(rows.row(number).detail))  # type: ignore[union-attr]
 
 
 def test_words_of_danger_show_the_way_to_help(window: MainWindow) -> None:

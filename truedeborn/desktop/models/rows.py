@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -65,6 +65,17 @@ class RowListModel(QAbstractListModel):
         self.beginResetModel()
         self._rows = tuple(rows)
         self.endResetModel()
+
+    def give_details(self, details: Mapping[str, tuple[Span, ...]]) -> None:
+        """Give some rows the words below their title that they did not have."""
+        changed = [number for number, row in enumerate(self._rows) if details.get(row.id) and not row.detail]
+        if not changed:
+            return
+        rows = list(self._rows)
+        for number in changed:
+            rows[number] = replace(rows[number], detail=details[rows[number].id])
+        self._rows = tuple(rows)
+        self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], 0))
 
     def set_ticked(self, ids: Iterable[str]) -> None:
         """Which rows are ticked."""

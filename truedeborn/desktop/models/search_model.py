@@ -14,6 +14,8 @@ from truedeborn.domain.problem import HandbookProblem
 from truedeborn.domain.query import Filter, SearchHit, SearchQuery, SearchResult
 from truedeborn.handbook import Handbook
 
+_SEEN_AT_ONCE, _AT_A_TIME, _REST_MS = 10, 25, 250
+
 
 class SearchModel(QObject):
     """What is typed, what is asked of the search, and the rows it found.
@@ -34,12 +36,16 @@ class SearchModel(QObject):
         self._text, self._where = "", Filter()
         self._asked = self._answered = 0
         self._result = SearchResult(SearchQuery(""), (), 0)
+        self._looked_up: set[str] = set()
         self.rows = RowListModel(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(0)
         self._pause.timeout.connect(self._search_when_open)
         self._opening: Job | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._give_some_snippets)
 
     @property
     def text(self) -> str:
@@ -98,7 +104,10 @@ class SearchModel(QObject):
         except HandbookProblem as problem:
             self._result = empty
             self.search_failed.emit(str(problem))
+        self._looked_up = {str(hit.id) for hit in self._result.hits if hit.snippet}
         self.rows.set_rows(self._grouped(self._result.hits))
+        self._give_snippets(_SEEN_AT_ONCE, _SEEN_AT_ONCE)
+        self._rest.start(_REST_MS)
         self.result_changed.emit(self._result)
 
     def first_hit(self) -> str:
@@ -138,6 +147,24 @@ class SearchModel(QObject):
     def _ask(self) -> None:
         self._asked += 1
         self._pause.start()
+
+    def _give_snippets(self, among: int, most: int) -> bool:
+        """Fetch passages for rows that lack one, at most so many among the first; True where more lack one.
+
+        The search cuts them for its best hits; gathered by kind, others come to stand among the first.
+        """
+        shown = (self.rows.row(number) for number in range(min(among, self.rows.rowCount())))
+        wanted = [row.id for row in shown if row and not row.is_heading and row.id not in self._looked_up]
+        query = self._result.query
+        found = {row_id: self._book.snippet(row_id, query) for row_id in wanted[:most]}
+        self._looked_up |= found.keys()
+        self.rows.give_details(found)
+        return len(wanted) > most
+
+    def _give_some_snippets(self) -> None:
+        """Nobody types now: the rows further down, some at a time."""
+        if self._give_snippets(self.rows.rowCount(), _AT_A_TIME):
+            self._rest.start(0)
 
     def _grouped(self, hits: tuple[SearchHit, ...]) -> Iterator[Row]:
         """Headings by kind, the kind of the best hit first; the best hit stays first of all."""
