@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.preferences import ASKED
@@ -15,6 +19,9 @@ from truedeborn.desktop.widgets.card_button import CardButton
 from truedeborn.desktop.widgets.labels import Button, Heading
 from truedeborn.desktop.widgets.layouts import FRAME, FlowLayout, ScrollPage
 from truedeborn.desktop.widgets.top_bar import SearchField
+
+if TYPE_CHECKING:
+    from truedeborn.domain.entry import EntryCard
 
 _WAYS = (
     (
@@ -78,30 +85,33 @@ class HomeView(View):
             QTimer.singleShot(0, self.fill)
 
     def fill(self) -> None:
-        """Add what comes from the handbook, once: what was read lately, the themes and the edition."""
+        """Add at once what `pieces` adds."""
+        for add in self.pieces():
+            add()
+
+    def pieces(self) -> Iterator[Callable[[], None]]:
+        """Add what comes from the handbook, once: what was read lately, the themes and the edition.
+
+        In pieces, so that the window can answer in between; the first fill a screen.
+        """
         if self._is_filled:
             return
         self._is_filled = True
-        # Imported here: the first paint needs neither them nor what they are made of.
-        from truedeborn.desktop.views.edition_box import EditionBox
-        from truedeborn.desktop.views.welcome_box import WelcomeBox
+        yield self._add_questions
+        yield self._add_recent
+        for name, cards in self._session.names.theme_groups():
+            yield partial(self._add_themes, name, cards)
+        yield self._add_edition
 
+    def _add(self, *parts: QWidget | QLayout) -> None:
+        """Add parts below the others, above the stretch that holds them up, with a little room first."""
         column = self._page.column
-        column.takeAt(column.count() - 1)  # the stretch that held the first parts up
-        if not self._session.preferences.get(ASKED):
-            # After the ways: whoever is in a hurry needs them first.
-            self._welcome = WelcomeBox(self._look, self._session)
-            column.addWidget(self._welcome)
-        self._add_recent()
-        column.addSpacing(self._look.gap(6))
-        column.addWidget(Heading("Temaer", 2))
-        self._themes()
-        column.addSpacing(self._look.gap(6))
-        edition = EditionBox(self._look, self._session.book.edition)
-        edition.screen_wanted.connect(self.want_screen)
-        column.addWidget(edition)
-        column.addStretch(1)
-        self._page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        column.insertSpacing(column.count() - 1, self._look.gap(6))
+        for part in parts:
+            if isinstance(part, QLayout):
+                column.insertLayout(column.count() - 1, part)
+            else:
+                column.insertWidget(column.count() - 1, part)
 
     def show_place(self, place: Place) -> None:
         """Home is always the same; the field is empty again."""
@@ -125,26 +135,41 @@ class HomeView(View):
             ways.addWidget(card)
         return ways
 
-    def _themes(self) -> None:
-        for name, cards in self._session.names.theme_groups():
-            self._page.column.addWidget(Heading(name, 3))
-            grid = FlowLayout(self._look, columns_of=250, spacing=8)
-            for card in cards:
-                button = CardButton(self._look, card.title, value=card.id, title_size=16)
-                button.setAccessibleDescription(card.summary)
-                button.setToolTip(card.summary)
-                button.clicked.connect(self._card_clicked)
-                grid.addWidget(button)
-            self._page.column.addLayout(grid)
+    def _add_questions(self) -> None:
+        """At the first start, after the ways: whoever is in a hurry needs them first."""
+        if not self._session.preferences.get(ASKED):
+            from truedeborn.desktop.views.welcome_box import WelcomeBox
+
+            self._welcome = WelcomeBox(self._look, self._session)
+            self._page.column.insertWidget(self._page.column.count() - 1, self._welcome)
 
     def _add_recent(self) -> None:
         self._recent_head = Heading("Senest læst", 2)
         self._recent = FlowLayout(self._look, spacing=8)
-        self._page.column.addSpacing(self._look.gap(6))
-        self._page.column.addWidget(self._recent_head)
-        self._page.column.addLayout(self._recent)
+        self._add(self._recent_head, self._recent)
         self._session.library.library_changed.connect(self._show_recent)
         self._show_recent()
+        self._add(Heading("Temaer", 2))
+
+    def _add_themes(self, name: str, cards: tuple[EntryCard, ...]) -> None:
+        grid = FlowLayout(self._look, columns_of=250, spacing=8)
+        for card in cards:
+            button = CardButton(self._look, card.title, value=card.id, title_size=16)
+            button.setAccessibleDescription(card.summary)
+            button.setToolTip(card.summary)
+            button.clicked.connect(self._card_clicked)
+            grid.addWidget(button)
+        column = self._page.column
+        column.insertWidget(column.count() - 1, Heading(name, 3))
+        column.insertLayout(column.count() - 1, grid)
+
+    def _add_edition(self) -> None:
+        from truedeborn.desktop.views.edition_box import EditionBox  # and dates, not before the first paint
+
+        edition = EditionBox(self._look, self._session.book.edition)
+        edition.screen_wanted.connect(self.want_screen)
+        self._add(edition)
+        self._page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def _show_recent(self) -> None:
         self._recent.clear()

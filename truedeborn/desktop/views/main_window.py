@@ -110,14 +110,11 @@ class MainWindow(WindowCommands):
         yield from (partial(import_module, name) for name in _BEHIND_THE_BOOK)
         yield self._municipality_changed
         yield self._show_age
-        yield self._fill_home
-        yield self._add_work_strip
-        yield self._hiding.prepare
-
-    def _fill_home(self) -> None:
         home = self._views.get(Screen.HOME)
         if isinstance(home, HomeView):
-            home.fill()
+            yield from home.pieces()
+        yield self._add_work_strip
+        yield self._hiding.prepare
 
     def _add_work_strip(self) -> None:
         from truedeborn.desktop.widgets.work_strip import WorkStrip
