@@ -151,8 +151,7 @@ class EditionStore:
             book.verify()
             book.close()
         except HandbookProblem:
-            shutil.rmtree(place, ignore_errors=True)
-            return kept
+            return kept if not place.exists() or _delete(place) else None
         return None if self.in_use() == place else kept
 
     def _bundled_day(self) -> str:
@@ -200,9 +199,7 @@ class EditionStore:
                 if NEW_MARK in path.name and time.time() - path.stat().st_mtime < ABANDONED_AFTER:
                     continue  # somebody may be writing it now
                 if path.is_dir():
-                    # Where files are held open (Windows) the name cannot change, and nothing is half deleted.
-                    gone = path.rename(path.with_name(f"{path.name.split('.')[0]}.gammel-0"))
-                    shutil.rmtree(gone, ignore_errors=True)
+                    _delete(path)
                 else:
                     path.unlink()
         with suppress(OSError):
@@ -213,6 +210,16 @@ class EditionStore:
 
     def _write(self, path: Path, data: bytes) -> None:
         write_whole(path, data, failing="Valget af udgave kan ikke gemmes. Den gamle er stadig i brug.")
+
+
+def _delete(folder: Path) -> bool:
+    """Delete a built edition whole, or not at all where its files are held open (Windows)."""
+    try:
+        gone = folder.rename(folder.with_name(f"{folder.name.split('.')[0]}.gammel-0"))
+    except OSError:
+        return False
+    shutil.rmtree(gone, ignore_errors=True)
+    return True
 
 
 def _refuse_unproved(folder: Path, edition: EditionFile) -> None:

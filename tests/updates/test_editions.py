@@ -220,6 +220,22 @@ def test_a_newer_program_builds_it_again(
     assert read_stamp(store.in_use()).edition == "2025.2"
 
 
+@pytest.mark.parametrize("damage", ["index", "all of it"])
+def test_a_damaged_one_is_built_again(user: Path, stores: Stores, old_book: Path, damage: str) -> None:
+    store = stores(user)
+    place = store.in_use()
+    if damage == "index":
+        file = max((place / "index").iterdir(), key=lambda path: path.stat().st_size)
+        file.write_bytes(file.read_bytes()[:-50])
+    else:
+        shutil.rmtree(place)
+    kept = store.worn()
+    assert kept is not None
+    assert store.in_use() == old_book, "until it is built again"
+    assert kept.is_file()
+    assert names(user) == [kept.name, POINTER]
+
+
 def test_a_newer_edition_that_came_with_the_program_wins(
     user: Path, stores: Stores, old_book: Path, tmp_path: Path
 ) -> None:

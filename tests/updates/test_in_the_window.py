@@ -139,6 +139,22 @@ def test_silently_where_it_has_decided_so(
     assert heard.read_text() == f"edition|install|{new}|--noegler|{people.folder}"
 
 
+def test_what_another_program_built_is_built_again_without_a_word(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, user: Path, stores: Stores
+) -> None:
+    heard = tmp_path / "hørt.txt"
+    call = f"import sys; open({str(heard)!r}, 'w').write('|'.join(sys.argv[1:4]))"
+    stamp = stores(user).in_use() / "stamp.json"
+    stamp.write_text(stamp.read_text("utf-8").replace('"program": "', '"program": "0.0.'), "utf-8")
+    window = opened(user, command=(sys.executable, "-c", call))
+    assert window._session.book.edition.name == "2025.1"
+    bar = look(window, qtbot)
+    qtbot.waitUntil(heard.exists, timeout=20_000)
+    assert said(bar) == ""
+    kept = user / "udgaver" / f"{stores(user).choice.chosen}.tbudgave"
+    qtbot.waitUntil(lambda: heard.read_text() == f"edition|install|{kept}", timeout=20_000)
+
+
 def test_back_in_indstillinger_and_not_taken_again_unasked(
     opened: Opened, qtbot: QtBot, user: Path, new_file: bytes, stores: Stores, old_book: Path, tmp_path: Path
 ) -> None:
