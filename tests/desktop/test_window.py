@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -9,11 +10,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMarginsF, QPointF, QSizeF, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPageSize, QPdfWriter
+from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialogButtonBox,
+    QFileDialog,
+    QGroupBox,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -268,6 +272,28 @@ def test_qt_speaks_danish(qapp: QApplication) -> None:
     assert words == {"Ja", "Annuller"}
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     assert buttons.buttons()[0].text().replace("&", "") == "Luk"
+
+
+@pytest.mark.qt_log_ignore("Cannot be used on non-native", "Point size <= 0", extend=True)
+def test_qts_file_and_print_dialogs_speak_danish(qapp: QApplication) -> None:
+    """Where the system has none of its own, Qt shows these; its translation lacks some words."""
+    files = QFileDialog()
+    files.setOption(QFileDialog.Option.DontUseNativeDialog)
+    files.show()
+    settle()
+    words = {label.text().replace("&", "") for label in files.findChildren(QLabel)}
+    assert {"Mappe:", "Filtype:", "Filnavn:"} <= words
+    files.close()
+    printing, setup = QPrintDialog(), QPageSetupDialog()
+    for dialog in (printing, setup):
+        dialog.show()
+        settle()
+        words |= {label.text() for label in dialog.findChildren(QLabel)}
+        words |= {button.text() for button in dialog.findChildren(QAbstractButton)}
+        words |= {box.title() for box in dialog.findChildren(QGroupBox)}
+        dialog.close()
+    english = re.compile(r"\b(the|of|pages?|sheet|look|binding|off|printing|double)\b", re.IGNORECASE)
+    assert not [word for word in words if english.search(word.replace("&", ""))]
 
 
 def test_an_unexpected_error_is_a_sentence_and_a_log_without_words(
