@@ -8,7 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMarginsF, QPointF, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QPointF, QSizeF, Qt, QUrl
 from PySide6.QtGui import QFont, QGuiApplication, QPageSize, QPdfWriter
 from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog
 from PySide6.QtTest import QTest
@@ -29,12 +29,13 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.walking import ENTRY, finish_walk, settle, show
 from truedeborn import app as program
 from truedeborn import places
-from truedeborn.desktop.models.place import Place, Screen
+from truedeborn.desktop.models.place import CHILD_PAGE, Place, Screen
 from truedeborn.desktop.models.preferences import MUNICIPALITY, TEXT, THEME
 from truedeborn.desktop.platform.failures import SENTENCE, Failures
 from truedeborn.desktop.platform.look import SANS, SERIF
 from truedeborn.desktop.views import search_view
 from truedeborn.desktop.views.main_window import MainWindow
+from truedeborn.desktop.widgets.card_button import CardButton
 from truedeborn.desktop.widgets.printing import PaperPage
 from truedeborn.domain.query import SearchQuery, SearchResult
 from truedeborn.export.pdf.document import lay_out
@@ -219,6 +220,20 @@ def test_back_returns_to_where_one_was_on_the_page(window: MainWindow) -> None:
     assert bar.value() == 300
     window.go_forward()
     assert window._session.history.place.screen is Screen.HELP
+
+
+def test_a_child_finds_the_page_written_to_it(window: MainWindow) -> None:
+    show(window, "akut")
+    cards = window.shown_view().findChildren(CardButton)
+    next(card for card in cards if card.text() == "Til dig, der er barn eller ung").click()
+    settle()
+    assert window._session.history.place.entry_id == CHILD_PAGE
+    show(window, "hjaelp")
+    reader = window.shown_view().reader  # type: ignore[attr-defined]
+    link = next(link for link in reader.document().toHtml().split('href="')[1:] if CHILD_PAGE in link)
+    reader.anchorClicked.emit(QUrl(link[: link.index('"')]))
+    settle()
+    assert window._session.history.place.entry_id == CHILD_PAGE
 
 
 def test_bookmarks_show_on_their_screen(window: MainWindow) -> None:

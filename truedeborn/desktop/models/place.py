@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from truedeborn.domain.filter import Filter
 
+CHILD_PAGE = "v-til-dig-der-er-barn"
+"""The page written to a child or young person who has opened the program."""
+
 
 class Screen(StrEnum):
     """The screens of the window. The value is used by `--open` and in saved state."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from truedeborn.desktop.models.place import Place, Screen
+from truedeborn.desktop.models.place import CHILD_PAGE, Place, Screen
 from truedeborn.desktop.models.session import NATIONAL, Session
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
@@ -14,7 +14,7 @@ from truedeborn.desktop.widgets.labels import Button, Heading, Picture, Words
 from truedeborn.desktop.widgets.layouts import FRAME, FlowLayout, ScrollPage
 from truedeborn.domain.entry import Contact
 
-_NEXT = ("h-112", "h-akut-opkald", "h-politi", "h-psykiatrisk-akut", "selvmordstanker")
+_NEXT = ("h-112", "h-akut-opkald", "h-politi", "h-psykiatrisk-akut", "selvmordstanker", CHILD_PAGE)
 _ALARM, _POLICE = "alarm-112", "politi-114"  # 112 stands in the red box above
 _URGENT_ROLES = ("vagt", "doegnvagt", "socialvagt", "modtagelse", "politi", "akut")
 

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from truedeborn.desktop.models.place import Place, Screen
+from truedeborn.desktop.models.place import CHILD_PAGE, Place, Screen
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.platform.shortcuts import SHORTCUTS
@@ -75,6 +75,8 @@ class HelpView(TextView):
                 "også et kursus, der vises. F9 igen, eller Luk kalender, henter alt tilbage. "
                 "Kun computerens egne vinduer til filer og printere skal du først lukke med Esc."
             ),
+            heading("Er du selv barn eller ung?"),
+            Paragraph((Span("Læs siden, der er skrevet til dig", target=CHILD_PAGE),)),
             heading("Tastaturgenveje"),
             Table(((Span("Tast"),), (Span("Det sker"),)), rows),
             heading("Det, programmet husker"),
