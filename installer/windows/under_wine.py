@@ -153,7 +153,7 @@ def wine(*command: str) -> subprocess.CompletedProcess[bytes]:
         stderr=subprocess.STDOUT,
         check=False,
     )
-    if done.returncode != 0:
+    if done.returncode != 0 and command[0] != "reg":  # asking for a key that is not there is an answer
         print(done.stdout.decode("utf-8", "replace")[-4000:], flush=True)
     return done
 
