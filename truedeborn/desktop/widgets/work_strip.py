@@ -26,15 +26,18 @@ class WorkRow(QFrame):
         self.words = Words(task.sentence)
         self.bar = QProgressBar()
         self.bar.setAccessibleName("Så langt er arbejdet")
-        self.bar.setFormat("%p %")
-        self.bar.setFixedWidth(look.px(160))
+        self.bar.setTextVisible(False)  # words on two colours at once cannot stand out from both
+        self.bar.setFixedWidth(look.px(140))
         self.bar.hide()
+        self.percent = Words("")
+        self.percent.setWordWrap(False)
+        self.percent.hide()
         self.stop = Button(look, "Annullér", icon="x", role="quiet")
         self.stop.setAccessibleName(f"Annullér: {task.sentence}")
         self.close_button = Button(look, "Luk", role="quiet")
         self.close_button.hide()
         line.addWidget(self.words, 1)
-        for part in (self.bar, self.stop, self.close_button):
+        for part in (self.bar, self.percent, self.stop, self.close_button):
             line.addWidget(part)
         task.progressed.connect(self._progressed)
         task.stopping.connect(self._stopping)
@@ -59,7 +62,9 @@ class WorkRow(QFrame):
 
     def _progressed(self, percent: int) -> None:
         self.bar.setValue(percent)
-        self.bar.setVisible(percent > 0)
+        self.percent.setText(f"{percent} %")
+        for part in (self.bar, self.percent):
+            part.setVisible(percent > 0)
 
     def _stopping(self) -> None:
         self.words.setText("Annullerer …")
@@ -75,8 +80,8 @@ class WorkRow(QFrame):
         for part in (self, self.words):
             part.style().unpolish(part)
             part.style().polish(part)
-        self.bar.hide()
-        self.stop.hide()
+        for part in (self.bar, self.percent, self.stop):
+            part.hide()
         self.close_button.show()
         self.show()
         if had_keyboard:
