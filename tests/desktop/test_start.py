@@ -40,7 +40,7 @@ BEFORE_FIRST_PAINT = {
         f"truedeborn.desktop.views.{name}"
         for name in (
             "errands", "hiding", "home_view", "main_window", "screens", "view",
-            "window_commands",
+            "window_commands", "window_frame",
         )
     ),
     "truedeborn.desktop.widgets",

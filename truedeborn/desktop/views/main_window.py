@@ -1,4 +1,4 @@
-"""The window: menu, top bar, one screen at a time, akut bar. It arranges; it knows no rules."""
+"""The window: menu, top bar, one screen at a time, akut bar. It goes where it is told; it knows no rules."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
 
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.preferences import GEOMETRY, TEXT, THEME
@@ -26,10 +26,6 @@ from truedeborn.desktop.views.home_view import HomeView
 from truedeborn.desktop.views.screens import make_view
 from truedeborn.desktop.views.view import View
 from truedeborn.desktop.views.window_commands import WindowCommands
-from truedeborn.desktop.widgets.akut_bar import AkutBar
-from truedeborn.desktop.widgets.notice_bar import NoticeBar
-from truedeborn.desktop.widgets.sidebar import Sidebar
-from truedeborn.desktop.widgets.top_bar import TopBar
 from truedeborn.domain.problem import HandbookProblem
 
 if TYPE_CHECKING:
@@ -53,26 +49,24 @@ class MainWindow(WindowCommands):
     """The main window.
 
     Signals:
-        first_painted: the window has been shown; what could wait may start.
         unfolded: the handbook is open, and all that comes from it is shown.
         not_opened(str): the handbook cannot be opened; a sentence.
     """
 
-    first_painted = Signal()
     unfolded = Signal()
     not_opened = Signal(str)
 
     def __init__(self, look: Look, session: Session) -> None:
-        super().__init__()
-        self._look, self._session = look, session
+        super().__init__(look)
+        self._session = session
         self._views: dict[Screen, View] = {}
-        self._whole = QStackedWidget()
         self._shown: Place | None = None
         self._working: WorkStrip | None = None
-        self._painted = False
         self.setWindowTitle(NAME)
         self.setMinimumSize(720, 480)
         self._arrange()
+        self._errands = Errands(session, self.notice, self)
+        self._hiding = Hiding(look, self._whole, self._book, self)
         self._connect()
         self.go(Place(Screen.HOME))
 
@@ -166,32 +160,6 @@ class MainWindow(WindowCommands):
         self._top.field.clear()
         self.go(Place(Screen.HOME))
         self.notice.say("Alt dit er slettet. Det, du gemmer herefter, huskes kun, til du lukker programmet.")
-
-    def _arrange(self) -> None:
-        look = self._look
-        self._sidebar, self._top = Sidebar(look), TopBar(look)
-        self._stack, self._akut = QStackedWidget(), AkutBar(look)
-        self.notice = NoticeBar(look)
-        self._bars = right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self._top)
-        right.addWidget(self.notice)
-        right.addWidget(self._stack, 1)
-        upper = QHBoxLayout()
-        upper.setSpacing(0)
-        upper.addWidget(self._sidebar)
-        upper.addLayout(right, 1)
-        self._book = QWidget()
-        column = QVBoxLayout(self._book)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(upper, 1)
-        column.addWidget(self._akut)
-        self._whole.addWidget(self._book)
-        self._errands = Errands(self._session, self.notice, self)
-        self._hiding = Hiding(look, self._whole, self._book, self)
-        self.setCentralWidget(self._whole)
 
     def _connect(self) -> None:
         session, top = self._session, self._top
@@ -306,53 +274,7 @@ class MainWindow(WindowCommands):
         elif key == TEXT.key:
             self._look.set_text_percent(int(preferences.get(TEXT)))
 
-    def _narrow(self) -> bool:
-        return self.width() < self._look.px(760) + self._sidebar.wanted_width() * 0.6
-
-    def _fit(self) -> None:
-        """The menu stands beside the screen where there is room, else behind a button."""
-        narrow = self._narrow()
-        self._top.menu.setVisible(narrow)
-        self._sidebar.setVisible(not narrow)
-        self._sidebar.setFixedWidth(self._sidebar.wanted_width())
-
     # Qt.
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: fit the menu."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Qt: the mouse's own back and forward buttons."""
-        step: dict[Qt.MouseButton, Callable[[], None]] = {
-            Qt.MouseButton.BackButton: self.go_back,
-            Qt.MouseButton.ForwardButton: self.go_forward,
-        }
-        if event.button() in step:
-            step[event.button()]()
-        else:
-            super().mousePressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Qt: Tab and Shift+Tab follow the reading order."""
-        from truedeborn.desktop.widgets.focus_order import neighbour, reveal
-
-        step = 1 if forward else -1
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        widget = neighbour(self, QApplication.focusWidget(), step)
-        if widget is None:
-            return False
-        widget.setFocus(reason)
-        reveal(widget)
-        return True
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: what could wait for the first paint may begin."""
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
 
     def restore_place(self) -> bool:
         """Put the window where it was last; False where nothing is remembered."""

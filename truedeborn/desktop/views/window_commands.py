@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtGui import QMouseEvent
 
 from truedeborn.desktop.models.place import Place, Screen
 from truedeborn.desktop.models.preferences import TEXT
 from truedeborn.desktop.models.session import Session
 from truedeborn.desktop.platform.announce import announce
-from truedeborn.desktop.platform.look import Look
 from truedeborn.desktop.views.view import View
-from truedeborn.desktop.widgets.sidebar import Sidebar
-from truedeborn.desktop.widgets.top_bar import TopBar
+from truedeborn.desktop.views.window_frame import WindowFrame
 
 if TYPE_CHECKING:
     from truedeborn.desktop.views.entry_view import EntryView
 
 
-class WindowCommands(QMainWindow):
-    """The commands of the window; the shortcut table names them. `MainWindow` makes the parts."""
+class WindowCommands(WindowFrame):
+    """The commands of the window; the shortcut table names them. `WindowFrame` has the parts."""
 
-    _look: Look
     _session: Session
     _views: dict[Screen, View]
-    _stack: QStackedWidget
-    _sidebar: Sidebar
-    _top: TopBar
 
     def view(self, screen: Screen) -> View:
         """The view of a screen, made the first time it is wanted."""
@@ -148,6 +143,17 @@ class WindowCommands(QMainWindow):
     def _set_text(self, percent: int) -> None:
         self._session.preferences.set(TEXT, str(percent))
         announce(self, f"Tekststørrelse {percent} procent")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: the mouse's own back and forward buttons."""
+        step: dict[Qt.MouseButton, Callable[[], None]] = {
+            Qt.MouseButton.BackButton: self.go_back,
+            Qt.MouseButton.ForwardButton: self.go_forward,
+        }
+        if event.button() in step:
+            step[event.button()]()
+        else:
+            super().mousePressEvent(event)
 
     # The search field.
 

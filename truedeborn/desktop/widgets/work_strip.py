@@ -77,9 +77,9 @@ class WorkRow(QFrame):
             return
         self.words.setText(sentence)
         self.setProperty("box", "undgaa" if self.task.went_wrong else "info")
-        for part in (self, self.words):
-            part.style().unpolish(part)
-            part.style().polish(part)
+        for dressed in (self, self.words):
+            dressed.style().unpolish(dressed)
+            dressed.style().polish(dressed)
         for part in (self.bar, self.percent, self.stop):
             part.hide()
         self.close_button.show()
