@@ -46,6 +46,7 @@ def window(qapp: QApplication, book: Handbook, store: UserStore) -> Iterator[Mai
     made.resize(1366, 768)
     made.show()
     qapp.processEvents()
+    made.unfold()  # what comes after the first paint, as the event loop finds time
     yield made
     made.leave()
     made.deleteLater()

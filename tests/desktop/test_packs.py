@@ -56,6 +56,7 @@ def local_window(qapp: QApplication, built: Path, store: UserStore, tmp_path: Pa
     made.resize(1366, 768)
     made.show()
     qapp.processEvents()
+    made.unfold()  # what comes after the first paint, as the event loop finds time
     yield made
     made.close()
     made.deleteLater()

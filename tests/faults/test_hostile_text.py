@@ -57,6 +57,7 @@ def hostile(qapp: QApplication, built: Path, store: UserStore, tmp_path: Path) -
     made = program.make_window(book, store, theme="lys", text=100, packs=packs)
     made.resize(1366, 768)
     made.show()
+    made.unfold()
     made._session.preferences.set(MUNICIPALITY, "proeve")
     settle()
     yield made
