@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStyle, QWidget
 
 from tests.desktop.walking import PLACES, settle, show
 from truedeborn.desktop.models.place import Screen
 from truedeborn.desktop.views.main_window import MainWindow
+from truedeborn.desktop.widgets.card_button import CardButton
 from truedeborn.desktop.widgets.focus_order import focus_order
 from truedeborn.desktop.widgets.reader import Reader
 
@@ -60,6 +61,13 @@ def test_the_tour(window: MainWindow) -> None:
     assert printed and printed[0].name == session.card.title  # type: ignore[union-attr]
 
 
+def _key_of(button: CardButton) -> QRect:
+    """The inside of the small box at the left: its ground is the same, ticked or not."""
+    edge = button._look.px(28)
+    top = (button.height() - edge) // 2
+    return QRect(button._pad() + 4, top + 4, edge - 8, edge - 8)
+
+
 def test_space_ticks_and_enter_goes_on(window: MainWindow) -> None:
     """Where several answers may be true; Tab reaches each, and the screen says which key does what."""
     window.activateWindow()
@@ -73,7 +81,10 @@ def test_space_ticks_and_enter_goes_on(window: MainWindow) -> None:
     assert page._keys.isVisible() and "Enter går videre" in page._keys.text()
     first, second = page._buttons[:2]
     assert QApplication.focusWidget() is first
+    assert page._keys.y() < first.y(), "said before the answers, not below the fold"
+    before = first.grab(_key_of(first)).toImage()
     press(Key.Key_Space)
+    assert first.grab(_key_of(first)).toImage() != before, "a mark, not a colour alone"
     press(Key.Key_Tab)
     assert QApplication.focusWidget() is second
     press(Key.Key_Space)

@@ -144,6 +144,11 @@ class CardButton(QPushButton):
             painter.setPen(QPen(look.colour("edge"), 1.2))
             painter.setBrush(look.colour("window"))
             painter.drawRoundedRect(box, 6, 6)
+            if self.isCheckable() and self.isChecked():  # a ticked card is not told by its colour alone
+                edge = look.px(20)
+                inset = (box.width() - edge) // 2
+                painter.drawPixmap(box.left() + inset, box.top() + inset, look.pixmap("check", "text", 20))
+                return
             painter.setPen(look.colour("text"))
             painter.setFont(look.font(15, bold=True))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
