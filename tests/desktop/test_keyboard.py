@@ -186,6 +186,19 @@ def test_enter_presses_the_button_that_has_the_keyboard(window: MainWindow) -> N
     assert window._session.history.place.screen is Screen.TEGN
 
 
+def test_a_question_shown_anew_keeps_the_keyboard(window: MainWindow) -> None:
+    """Another municipality, or the rest of the start: the answers are made again under one's fingers."""
+    window.activateWindow()
+    show(window, "vejviser")
+    press(Key.Key_Tab)
+    held = QApplication.focusWidget()
+    assert isinstance(held, CardButton)
+    window._session.municipality_changed.emit()
+    settle()
+    now = QApplication.focusWidget()
+    assert isinstance(now, CardButton) and now is not held and now.value == held.value
+
+
 def test_buttons_with_a_key_say_which(window: MainWindow) -> None:
     """Whoever points at a button learns the key that does the same."""
     show(window, "vejviser")

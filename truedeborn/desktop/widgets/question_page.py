@@ -115,6 +115,7 @@ class QuestionPage(ScrollPage):
             self._buttons[number].click()
 
     def _show_answers(self, answers: tuple[Answer, ...], earlier: tuple[str, ...]) -> None:
+        held = next((button.value for button in self._buttons if button.hasFocus()), "")
         _empty(self._choices)
         self._choices.setSpacing(self._look.gap(10))
         self._buttons = []
@@ -127,6 +128,8 @@ class QuestionPage(ScrollPage):
             button.clicked.connect(self._clicked)
             self._choices.addWidget(button)
             self._buttons.append(button)
+            if answer.id == held:  # the same question shown anew: the keyboard stays where it was
+                button.setFocus()
 
     def _clicked(self) -> None:
         button = self.sender()
