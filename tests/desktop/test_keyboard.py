@@ -199,6 +199,18 @@ def test_a_question_shown_anew_keeps_the_keyboard(window: MainWindow) -> None:
     assert isinstance(now, CardButton) and now is not held and now.value == held.value
 
 
+def test_the_keyboard_never_falls_to_the_menu_while_one_answers(window: MainWindow) -> None:
+    """Enter pressed a moment too soon would have opened Hjem."""
+    window.activateWindow()
+    show(window, "vejviser")
+    met: list[QWidget] = []
+    QApplication.instance().focusChanged.connect(lambda old, new: met.append(new))  # type: ignore[union-attr]
+    for key in (Key.Key_4, Key.Key_1, Key.Key_3, Key.Key_1):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        assert isinstance(QApplication.focusWidget(), CardButton)
+    assert not [widget for widget in met if widget and window._sidebar.isAncestorOf(widget)]
+
+
 def test_buttons_with_a_key_say_which(window: MainWindow) -> None:
     """Whoever points at a button learns the key that does the same."""
     show(window, "vejviser")

@@ -71,9 +71,14 @@ class WindowFrame(QMainWindow):
         """Qt: Tab and Shift+Tab follow the reading order."""
         from truedeborn.desktop.widgets.focus_order import neighbour, reveal
 
+        here = QApplication.focusWidget()
+        if here is not None and not here.isVisible():
+            # It goes away under one's fingers. Never to the menu: the next Enter would open another screen.
+            (self._stack.currentWidget() or self._stack).setFocus()
+            return True
         step = 1 if forward else -1
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        widget = neighbour(self, QApplication.focusWidget(), step)
+        widget = neighbour(self, here, step)
         if widget is None:
             return False
         widget.setFocus(reason)

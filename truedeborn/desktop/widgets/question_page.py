@@ -115,8 +115,7 @@ class QuestionPage(ScrollPage):
             self._buttons[number].click()
 
     def _show_answers(self, answers: tuple[Answer, ...], earlier: tuple[str, ...]) -> None:
-        held = next((button.value for button in self._buttons if button.hasFocus()), "")
-        _empty(self._choices)
+        old, held = self._buttons, next((button.value for button in self._buttons if button.hasFocus()), "")
         self._choices.setSpacing(self._look.gap(10))
         self._buttons = []
         for number, answer in enumerate(answers, start=1):
@@ -128,8 +127,14 @@ class QuestionPage(ScrollPage):
             button.clicked.connect(self._clicked)
             self._choices.addWidget(button)
             self._buttons.append(button)
-            if answer.id == held:  # the same question shown anew: the keyboard stays where it was
-                button.setFocus()
+            if self.isVisible():
+                button.show()  # now, not in a moment: only what is seen takes the keyboard
+        if held and self._buttons:  # the same question shown anew: the keyboard stays where it was
+            next((b for b in self._buttons if b.value == held), self._buttons[0]).setFocus()
+        for button in old:
+            self._choices.removeWidget(button)
+            button.hide()
+            button.deleteLater()
 
     def _clicked(self) -> None:
         button = self.sender()
