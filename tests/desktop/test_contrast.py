@@ -31,6 +31,8 @@ TEXTS = {
     QAccessible.Role.ColumnHeader,
     QAccessible.Role.RowHeader,
 }
+NIGHTLY = [pytest.param(theme, marks=pytest.mark.slow) for theme in ("moerk", "kontrast")]
+"""Their colours are read in the normal run too, on the text of every screen."""
 
 
 def weakest(image: QImage, rect: QRect) -> float:
@@ -112,7 +114,7 @@ def _is_cut(node: QAccessibleInterface) -> bool:
     return node.role() == QAccessible.Role.EditableText and not node.text(QAccessible.Text.Value)
 
 
-@pytest.mark.parametrize("theme", ["lys", "moerk", "kontrast"])
+@pytest.mark.parametrize("theme", ["lys", *NIGHTLY])
 def test_every_button_is_read_under_the_mouse(window: MainWindow, theme: str) -> None:
     window._look.set_theme(theme)
     weak = []
@@ -167,7 +169,7 @@ def _of_widget(widget: QWidget) -> float:
     return weakest(image, image.rect().adjusted(4, 4, -4, -4))
 
 
-@pytest.mark.parametrize("theme", ["lys", "moerk", "kontrast"])
+@pytest.mark.parametrize("theme", ["lys", *NIGHTLY])
 def test_the_focus_ring_is_seen(window: MainWindow, theme: str) -> None:
     """The ring differs from the same control without focus, by colours three to one apart."""
     window._look.set_theme(theme)

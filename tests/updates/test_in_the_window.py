@@ -133,10 +133,10 @@ def test_silently_where_it_has_decided_so(
     new = tmp_path / "fælles" / "ny.tbudgave"
     new.write_bytes(new_file)
     bar = look(window, qtbot)
-    with qtbot.waitSignal(window._session.updates.changed, timeout=20_000):
-        assert said(bar) == ""
+    expected = f"edition|install|{new}|--noegler|{people.folder}"
+    qtbot.waitUntil(lambda: heard.exists() and heard.read_text() == expected, timeout=20_000)
+    settle()
     assert said(bar) == ""
-    assert heard.read_text() == f"edition|install|{new}|--noegler|{people.folder}"
 
 
 def test_what_another_program_built_is_built_again_without_a_word(
